@@ -1,0 +1,325 @@
+"""What a ticket, a person and a verdict are. Frozen values; nothing here reads a clock, a file or the wire."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+TicketNumber = NewType("TicketNumber", int)
+"""Counts up from 1001; shown to people as a reference, `EX-1042`."""
+
+EmailAddress = NewType("EmailAddress", str)
+"""An addr-spec (RFC 5322 §3.4.1), lower-cased: `carol@cust.test`. Non-ASCII is kept (RFC 6531)."""
+
+MessageId = NewType("MessageId", str)
+"""A msg-id (RFC 5322 §3.6.4) with its angle brackets."""
+
+Topic = NewType("Topic", str)
+"""One of `TOPICS`, or one that the settings add."""
+
+TOPICS: tuple[Topic, ...] = tuple(
+    Topic(name)
+    for name in (
+        "account",
+        "deposits-withdrawals",
+        "trading",
+        "security",
+        "fees",
+        "api",
+        "verification",
+        "other",
+    )
+)
+
+
+class Kind(StrEnum):
+    """In order of what overrides what: a dispute is also a complaint, a complaint more than an inquiry."""
+
+    INQUIRY = "inquiry"
+    COMPLAINT = "complaint"
+    DISPUTE = "dispute"
+
+
+class Status(StrEnum):
+    NEW = "new"  # nobody has answered yet
+    OPEN = "open"  # it is our turn
+    WAITING = "waiting"  # it is the customer's turn
+    SOLVED = "solved"
+    CLOSED = "closed"
+
+
+class Priority(StrEnum):
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class Language(StrEnum):
+    """The nine languages customers are answered in, and the rest."""
+
+    EN = "en"
+    ZH = "zh"
+    ZH_HANT = "zh-Hant"
+    JA = "ja"
+    RU = "ru"
+    PT = "pt"
+    ES = "es"
+    AR = "ar"
+    KO = "ko"
+    OTHER = "other"
+
+
+class Identity(StrEnum):
+    """How far the sender's domain vouches for the From address (RFC 8601, RFC 7489)."""
+
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+    FAILED = "failed"
+
+
+class Origin(StrEnum):
+    """Who or what wrote a mail."""
+
+    PERSON = "person"
+    AUTO = "auto"  # auto-reply or machine notice (RFC 3834)
+    BOUNCE = "bounce"  # delivery status (RFC 3464) in any format
+    BULK = "bulk"  # list, newsletter, feedback report (RFC 5965)
+    OWN = "own"  # sent by this desk
+
+
+class Direction(StrEnum):
+    IN = "in"
+    OUT = "out"
+    NOTE = "note"
+    EVENT = "event"
+
+
+class Role(StrEnum):
+    """Whom one of our mails is for; part of its seal."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    OPERATOR = "operator"
+
+
+class Delivery(StrEnum):
+    """The life of one mail in the outbox."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+    HELD = "held"
+
+
+class Flag(StrEnum):
+    """What agents should know at a glance."""
+
+    NEEDS_ATTENTION = "needs_attention"
+    UNVERIFIED = "unverified"
+    OWN_ADDRESS = "own_address"
+    EXTERNAL_ESCALATION = "external_escalation"
+    REGULATORY_COMPLAINT = "regulatory_complaint"
+    UNDELIVERABLE = "undeliverable"
+    SECRETS = "secrets"
+    MENTIONS_OTHER = "mentions_other"  # names a ticket that its sender has no part in
+    NO_ACKNOWLEDGEMENT = "no_acknowledgement"  # suppressed; an event on the ticket says why
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """An address with the name its owner gave it; the name is a stranger's text, controls already made spaces."""
+
+    address: EmailAddress
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    name: str
+    address: EmailAddress
+    aliases: tuple[EmailAddress, ...] = ()
+    teams: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = (Language.EN,)
+    enabled: bool = True
+    notify: str = "mine and unassigned"
+
+    @property
+    def language(self) -> Language:
+        """The language this agent's own mails are written in: the first declared."""
+        return self.languages[0] if self.languages else Language.EN
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    name: str
+    topics: tuple[Topic, ...] = ()
+    escalate_to: EmailAddress | None = None
+    on_call: EmailAddress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    kind: Kind
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the classifier makes of a mail. `kind` is always the best guess; `unsure` says not to rely on it."""
+
+    kind: Kind
+    confidence: float
+    unsure: bool
+    second: Score
+    topic: Topic
+    urgency: Priority
+    language: Language
+    why: tuple[str, ...] = ()
+    external_escalation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`value` as a plain decimal number (`1234.5`), `asset` upper-case (`BTC`)."""
+
+    value: str
+    asset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be looked up, as the customer wrote it, without repeats, in order of appearance."""
+
+    tx_hashes: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    networks: tuple[str, ...] = ()
+    order_ids: tuple[str, ...] = ()
+    uids: tuple[str, ...] = ()
+    has_time: bool = False
+    has_screenshot: bool = False
+
+
+class Missing(StrEnum):
+    """A fact the acknowledgement asks for, because this kind and topic needs it and it is not there."""
+
+    TX_HASH = "tx_hash"
+    NETWORK = "network"
+    AMOUNT = "amount"
+    ADDRESS = "address"
+    TIME = "time"
+    SCREENSHOT = "screenshot"
+    ORDER_ID = "order_id"
+    STEPS = "steps"
+    WANTED = "wanted"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Promised instants, UTC; None where nothing is promised."""
+
+    first_response: datetime | None = None
+    next_update: datetime | None = None
+    resolution: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One conversation with one requester.
+
+    `subject` is the customer's, cleaned of controls; `outgoing_subject` is what every mail to the customer bears and
+    never changes. `answers` counts the public answers by agents: the version that agents' reply addresses name.
+    """
+
+    number: TicketNumber
+    ref: str
+    subject: str
+    outgoing_subject: str
+    status: Status
+    kind: Kind
+    kind_confidence: float
+    kind_unsure: bool
+    kind_by_agent: bool
+    topic: Topic
+    priority: Priority
+    team: str
+    language: Language
+    requester: Mailbox | None
+    verified: bool
+    opened_at: datetime
+    updated_at: datetime
+    assignee: EmailAddress | None = None
+    tier: str | None = None
+    due: Due = Due()
+    first_response_at: datetime | None = None
+    solved_at: datetime | None = None
+    outcome: str | None = None
+    rating: int | None = None
+    flags: frozenset[Flag] = frozenset()
+    answers: int = 0
+    root: MessageId | None = None  # first mail of the customer: the root of every References we write to customers
+    linked: tuple[TicketNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who belongs to a conversation, and from which entry on; a CC never sees what came before it."""
+
+    mailbox: Mailbox
+    since_entry: int = 0
+    requester: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAttachment:
+    """A file behind the blob port; `digest` is the SHA-256 of its decoded bytes, hex. `name` is data, never a path."""
+
+    name: str
+    media_type: str
+    size_bytes: int
+    digest: str
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened in a ticket. `n` counts from 1 within it. `text` holds the new words only."""
+
+    n: int
+    at: datetime
+    direction: Direction
+    author: EmailAddress | None = None
+    author_name: str = ""
+    sender: EmailAddress | None = None
+    to: tuple[EmailAddress, ...] = ()
+    cc: tuple[EmailAddress, ...] = ()
+    message_id: MessageId | None = None
+    in_reply_to: MessageId | None = None
+    references: tuple[MessageId, ...] = ()
+    subject: str = ""
+    text: str = ""
+    full_text: str = ""
+    attachments: tuple[StoredAttachment, ...] = ()
+    template: str | None = None
+    language: Language | None = None
+    auto: bool = False  # written by a machine: kept, but never quoted to anybody
+    delivery: Delivery | None = None
+    reason: str | None = None
+    spool_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A ticket as the decision sees it."""
+
+    ticket: Ticket
+    participants: tuple[Participant, ...] = ()
+    last_text: str = ""
+    acknowledged: bool = False
+    facts: Facts = field(default_factory=Facts)
+
+    def has(self, address: EmailAddress) -> bool:
+        return any(one.mailbox.address == address for one in self.participants)

@@ -1,0 +1,335 @@
+"""What is to be done about a mail, as values. `routing` makes a Plan, `maild.apply` performs it in one transaction.
+
+A new effect is one class here, one member of `Effect` and one `case` in `maild.apply`; mypy finds the missing one.
+Letters say what a mail is about; `templates` turns a letter into words and bytes.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from maild.mail import BouncedRecipient, Forwarded
+from maild.model import (
+    Direction,
+    Due,
+    EmailAddress,
+    Facts,
+    Flag,
+    Kind,
+    Language,
+    Mailbox,
+    MessageId,
+    Missing,
+    Priority,
+    Role,
+    Status,
+    StoredAttachment,
+    TicketNumber,
+    Topic,
+)
+
+
+class SendClass(StrEnum):
+    """Order of sending where a budget or a queue makes mails wait; earlier ones go first."""
+
+    ANSWER = "1-answer"
+    ACKNOWLEDGEMENT = "2-acknowledgement"
+    NOTIFICATION = "3-notification"
+
+
+class Filed(StrEnum):
+    """Why a mail was kept without a ticket of its own."""
+
+    AUTO = "auto-reply without a known ticket"
+    BOUNCE = "bounce of a mail that is not ours"
+    BULK = "bulk or list mail"
+    OWN = "our own mail: evidence of delivery"
+    SENT_BY_HAND = "sent by hand from the shared mailbox"
+    SIGHTING = "the same mail again"
+    AGENT_AUTO = "automatic mail of an agent's client"
+    RETURN_PATH = "answer to a return path"
+
+
+class HeldWhy(StrEnum):
+    """Why a mail waits for a person."""
+
+    FAILED_SENDER = "the sender's domain disowns it"
+    NON_PARTICIPANT = "its sender has no part in the ticket it is addressed to"
+    AGENT_UNPROVEN = "it claims to be from an agent, but the sending domain does not confirm it"
+    AGENT_NO_TOKEN = "it is not a reply to a mail that this agent was sent"
+    AGENT_FRESH_MAIL = "a new mail to the address of an old reply"
+    AGENT_DISABLED = "the agent is disabled"
+    AGENT_COMMANDS = "it begins with a command, and commands are not understood yet"
+    AGENT_NO_TICKET = "it is from an agent and belongs to no ticket"
+    AGENT_DOUBTFUL = "it is not certain which words are new"
+    AGENT_EMPTY = "it has no new words"
+    AGENT_STALE = "somebody else answered in the meantime"
+
+
+# --- letters: what a mail of ours is about -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """To the requester, once per ticket. kind None = neutral words about the kind; full False = not a byte of theirs."""
+
+    full: bool
+    kind: Kind | None
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An agent's words to the customer and the CCs."""
+
+    text: str
+    agent: EmailAddress
+    attachments: tuple[StoredAttachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The ticket is solved; 1 to 5 rates it, answering reopens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerWrote:
+    """To agents: entry `entry_n` is the customer's; `first` = it opened the ticket."""
+
+    entry_n: int
+    first: bool
+    facts: Facts = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldNotice:
+    """To an agent at the registered address: a mail waits and nothing was sent. `excerpt` shows the words."""
+
+    why: HeldWhy
+    excerpt: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StrangerHeld:
+    """To agents: somebody without a part in this ticket wrote to its address; `queue release` files it."""
+
+    sender: EmailAddress | None
+    why: HeldWhy
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """To agents: a mail of ours came back or was refused."""
+
+    recipient: EmailAddress
+    status: str
+    permanent: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """To the operators. One sentence that names the thing and the value."""
+
+    sentence: str
+
+
+Letter = Acknowledgement | Answer | Closing | CustomerWrote | HeldNotice | StrangerHeld | Undelivered | Alarm
+
+
+# --- effects -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTicket:
+    """A new ticket; later effects of the same plan are about it. `number` only where a sealed id names a ticket that
+    the database has lost."""
+
+    requester: Mailbox | None
+    verified: bool
+    subject: str
+    kind: Kind
+    kind_confidence: float
+    kind_unsure: bool
+    topic: Topic
+    priority: Priority
+    language: Language
+    team: str
+    due: Due
+    flags: frozenset[Flag] = frozenset()
+    root: MessageId | None = None
+    linked: tuple[TicketNumber, ...] = ()
+    number: TicketNumber | None = None
+    restored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UseTicket:
+    """Later effects of the same plan are about this ticket."""
+
+    number: TicketNumber
+
+
+@dataclass(frozen=True, slots=True)
+class AddMail:
+    """The mail in hand becomes an entry. direction IN: the customer's public words; NOTE: internal.
+
+    text        the words to store as the entry's view ("" = the mail's own new words)
+    forwarded   take author, subject, text, date and attachments from the mail that an agent forwarded
+    """
+
+    direction: Direction
+    auto: bool = False
+    text: str = ""
+    reason: str | None = None
+    forwarded: Forwarded | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddEvent:
+    """A line in the ticket's history, written by the desk."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendAnswer:
+    """An agent's words go to the requester and the CCs: an entry `out`, one mail per person, after the send delay.
+    With `with_attachments`, the attachments of the mail in hand go along."""
+
+    agent: EmailAddress
+    text: str
+    with_attachments: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SendAcknowledgement:
+    """To the requester of the ticket in hand: an entry `out` and one mail; counted against the sender's caps."""
+
+    letter: Acknowledgement
+
+
+@dataclass(frozen=True, slots=True)
+class TellAgents:
+    """One mail to each of `agents` (registered addresses) about the ticket in hand."""
+
+    agents: tuple[EmailAddress, ...]
+    letter: CustomerWrote | StrangerHeld | Undelivered | HeldNotice
+
+
+@dataclass(frozen=True, slots=True)
+class TellOperators:
+    """An alarm, at most once per `key` and day; without an operators' address it is only logged."""
+
+    key: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetStatus:
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseKind:
+    """A later message showed a higher kind; the history says so. Never lowers, never overrules an agent."""
+
+    kind: Kind
+    confidence: float
+    unsure: bool
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class AddFlags:
+    flags: frozenset[Flag]
+
+
+@dataclass(frozen=True, slots=True)
+class AddParticipants:
+    """CCs named by the verified requester; at most ten per ticket in all."""
+
+    mailboxes: tuple[Mailbox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    agent: EmailAddress | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBounce:
+    """Our mail `message_id` came back from `recipient`; failed permanently: the address is suspended."""
+
+    message_id: MessageId
+    recipient: BouncedRecipient
+    suspend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreAddress:
+    """A person wrote from a suspended address: it lives."""
+
+    address: EmailAddress
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDelivery:
+    """The copy of our own mail was seen: whatever state its row is in, it was sent."""
+
+    message_id: MessageId
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The mail in hand waits for a person: `queue release` lets it do what it asks, `queue drop` ends it."""
+
+    why: HeldWhy
+    ticket: TicketNumber | None
+    agent: EmailAddress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The mail in hand is kept without a ticket."""
+
+    why: Filed
+
+
+Effect = (
+    OpenTicket
+    | UseTicket
+    | AddMail
+    | AddEvent
+    | SendAnswer
+    | SendAcknowledgement
+    | TellAgents
+    | TellOperators
+    | SetStatus
+    | RaiseKind
+    | AddFlags
+    | AddParticipants
+    | Assign
+    | RecordBounce
+    | RestoreAddress
+    | ConfirmDelivery
+    | Hold
+    | File
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Effects in the order they are performed, and why; the reasons go to the log."""
+
+    effects: tuple[Effect, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a letter is for."""
+
+    mailbox: Mailbox
+    role: Role
+    language: Language

@@ -1,0 +1,1 @@
+"""Memory: the database and the files behind it. Decides nothing."""
