@@ -55,7 +55,7 @@ class HeldWhy(StrEnum):
     FAILED_SENDER = "the sender's domain disowns it"
     NON_PARTICIPANT = "its sender has no part in the ticket it is addressed to"
     AGENT_UNPROVEN = "it claims to be from an agent, but the sending domain does not confirm it"
-    AGENT_NO_TOKEN = "it is not a reply to a mail that this agent was sent"
+    AGENT_NO_TOKEN = "it is not a reply to a mail that this agent was sent"  # noqa: S105 (a sentence)
     AGENT_FRESH_MAIL = "a new mail to the address of an old reply"
     AGENT_DISABLED = "the agent is disabled"
     AGENT_COMMANDS = "it begins with a command, and commands are not understood yet"
@@ -65,12 +65,15 @@ class HeldWhy(StrEnum):
     AGENT_STALE = "somebody else answered in the meantime"
 
 
+NO_FACTS = Facts()
+
+
 # --- letters: what a mail of ours is about -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """To the requester, once per ticket. kind None = neutral words about the kind; full False = not a byte of theirs."""
+    """To the requester, once per ticket. kind None: the kind is not said; full False: not a byte of theirs is said."""
 
     full: bool
     kind: Kind | None
@@ -97,7 +100,7 @@ class CustomerWrote:
 
     entry_n: int
     first: bool
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)

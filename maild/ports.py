@@ -61,7 +61,10 @@ class UidLedger(Protocol):
 
 
 class Inlet(Protocol):
-    """A place mail comes from. Raises InletUnreachable, LoginRefused, Untrusted; what `accept` raises passes through."""
+    """A place mail comes from.
+
+    Raises InletUnreachable, LoginRefused, Untrusted; what `accept` raises passes through.
+    """
 
     name: str
 

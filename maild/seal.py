@@ -64,7 +64,8 @@ class Seals:
         self._prefix = prefix
         self._domain = domain.lower()
         self._id = re.compile(
-            rf"<?{re.escape(prefix)}-(\d{{1,12}})\.(\d{{1,9}})\.([a-z2-7]{{{_OURS + _WHOSE}}})@{re.escape(self._domain)}>?",
+            rf"<?{re.escape(prefix)}-(\d{{1,12}})\.(\d{{1,9}})"
+            rf"\.([a-z2-7]{{{_OURS + _WHOSE}}})@{re.escape(self._domain)}>?",
             re.ASCII | re.IGNORECASE,
         )
 
