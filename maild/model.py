@@ -201,6 +201,8 @@ class Facts:
     uids: tuple[str, ...] = ()
     has_time: bool = False
     has_screenshot: bool = False
+    has_wanted: bool = False  # says what should be done: pay back, reverse, correct
+    has_steps: bool = False  # says what was done or what the error says
 
 
 class Missing(StrEnum):
