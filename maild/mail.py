@@ -54,7 +54,8 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class BouncedRecipient:
-    """`status` as RFC 3463 (`5.1.1`) or "", `action` as RFC 3464 §2.3.3 (failed, delayed, delivered, relayed, expanded)."""
+    """`status` as RFC 3463 (`5.1.1`) or ""; `action` as RFC 3464 §2.3.3: failed, delayed, delivered, relayed or
+    expanded."""
 
     address: EmailAddress
     status: str = ""

@@ -1,0 +1,347 @@
+"""What the core asks of its memory, each promise written down. `storage` implements, `daemon.py` joins.
+
+Everything raises from the tree in `maild.errors` and nothing else.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType, Protocol
+
+from maild.mail import Outgoing, RawMail
+from maild.model import (
+    Conversation,
+    Delivery,
+    EmailAddress,
+    Entry,
+    MessageId,
+    Participant,
+    Ticket,
+    TicketNumber,
+)
+from maild.plan import SendClass
+
+SpoolId = NewType("SpoolId", int)
+OutboxId = NewType("OutboxId", int)
+HeldId = NewType("HeldId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One row of the outbox, taken for one attempt. `attempt` counts from 1."""
+
+    id: OutboxId
+    message_id: MessageId
+    recipient: EmailAddress
+    envelope_from: EmailAddress
+    data: bytes
+    attempt: int
+    ticket: TicketNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentMail:
+    """A mail of ours on record: whom it went to, for which ticket."""
+
+    message_id: MessageId
+    recipient: EmailAddress
+    role: str
+    ticket: TicketNumber | None
+    data: bytes
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """An unclosed ticket of the same sender, newest first, for likeness."""
+
+    number: TicketNumber
+    subject: str
+    last_text: str
+    last_at: datetime
+
+
+class Outcome(StrEnum):
+    """What became of a mail in the spool."""
+
+    WAITING = "waiting"
+    TICKETED = "ticketed"
+    FILED = "filed"
+    HELD = "held"
+    ASIDE = "aside"  # put aside after an error of ours; a ticket "needs attention" points to it
+    DROPPED = "dropped"  # by a person, with a reason
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMail:
+    id: HeldId
+    spool_id: SpoolId
+    ticket: TicketNumber | None
+    why: str
+    agent: EmailAddress | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of `maild queue`. `what`: spool, outbox, uncertain, held, aside."""
+
+    id: str
+    what: str
+    ref: str | None
+    since: datetime
+    why: str
+    next_try: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFilter:
+    status: str | None = None
+    kind: str | None = None
+    topic: str | None = None
+    team: str | None = None
+    agent: str | None = None
+    requester: str | None = None
+    overdue_at: datetime | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """A new outbox row. `not_before` None = at once. `alarm`, `entry_n`: what to look at when it fails."""
+
+    mail: Outgoing
+    send_class: SendClass
+    ticket: TicketNumber | None
+    entry_n: int | None = None
+    not_before: datetime | None = None
+    delivery: Delivery = Delivery.QUEUED
+    reason: str = ""
+
+
+class UidLedger(Protocol):
+    """What was ever seen at a place. Asked by IMAP inlets; written only by the store, with the mail itself."""
+
+    def highest(self, inlet: str, folder: str, uidvalidity: int) -> int:
+        """The highest UID on record, 0 if none."""
+        ...
+
+    def unseen(self, inlet: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> list[int]:
+        """Those of `uids` that are not on record, ascending."""
+        ...
+
+    def marks(self, inlet: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> dict[int, tuple[int, datetime]]:
+        """Size in bytes and INTERNALDATE on record: where the server's differ, the UID was given to another mail."""
+        ...
+
+
+class Spool(Protocol):
+    """Every mail that ever came in, raw."""
+
+    def add(self, raw: RawMail, at: datetime) -> tuple[SpoolId, bool]:
+        """Keep the bytes and record the place in the UID ledger. The id, and False if the very same bytes were
+        already kept (then only the new sighting is recorded)."""
+        ...
+
+    def raw(self, spool_id: SpoolId) -> RawMail: ...
+
+    def due(self, now: datetime, limit: int) -> list[SpoolId]:
+        """Waiting mails whose time has come, in order of arrival."""
+        ...
+
+    def claim_identity(self, message_id: MessageId | None, content_hash: str, spool_id: SpoolId) -> SpoolId:
+        """Record that this mail has this identity; the id of the mail that had it first (itself, if new)."""
+        ...
+
+    def settle(self, spool_id: SpoolId, outcome: Outcome, reason: str, ticket: TicketNumber | None) -> None: ...
+
+    def postpone(self, spool_id: SpoolId, next_try: datetime, why: str) -> int:
+        """How often it has been postponed, this time included."""
+        ...
+
+    def requeue(self, spool_id: SpoolId, now: datetime) -> None:
+        """Waiting again, due now (queue retry). Raises NoSuchWork."""
+        ...
+
+    def hold(
+        self, spool_id: SpoolId, ticket: TicketNumber | None, why: str, agent: EmailAddress | None, at: datetime
+    ) -> HeldId: ...
+
+    def held(self, held_id: HeldId) -> HeldMail:
+        """Raises NoSuchWork where it is unknown or no longer held."""
+        ...
+
+    def unhold(self, held_id: HeldId, at: datetime, how: str) -> None: ...
+
+    def next_due(self) -> datetime | None: ...
+
+
+class Tickets(Protocol):
+    def open(self, ticket: Ticket) -> None:
+        """Store a new ticket under its number."""
+        ...
+
+    def next_number(self) -> TicketNumber: ...
+
+    def get(self, number: TicketNumber) -> Ticket:
+        """Raises NoSuchTicket."""
+        ...
+
+    def save(self, ticket: Ticket) -> None: ...
+
+    def conversation(self, number: TicketNumber) -> Conversation | None: ...
+
+    def by_message_ids(self, ids: Sequence[MessageId]) -> TicketNumber | None:
+        """The ticket of the first of `ids` that is on record."""
+        ...
+
+    def recent_of(self, sender: EmailAddress, since: datetime, limit: int = 20) -> tuple[Recent, ...]: ...
+
+    def remember_ids(self, number: TicketNumber, ids: Sequence[MessageId]) -> None:
+        """Every id a mail of this ticket bears or refers to; an id keeps the ticket that named it first."""
+        ...
+
+    def add_entry(self, number: TicketNumber, entry: Entry) -> Entry:
+        """The entry as stored, with its `n` (the one given is ignored)."""
+        ...
+
+    def entries(self, number: TicketNumber) -> tuple[Entry, ...]:
+        """All, in order, `delivery` and `reason` of outgoing ones taken from the outbox (the worst of its mails)."""
+        ...
+
+    def participants(self, number: TicketNumber) -> tuple[Participant, ...]: ...
+
+    def add_participant(self, number: TicketNumber, who: Participant) -> None:
+        """Adding an address twice changes nothing."""
+        ...
+
+    def next_mail_n(self, number: TicketNumber) -> int:
+        """Numbers for Message-IDs, counted up per ticket; ticket 0 counts the mails that belong to none."""
+        ...
+
+    def chain_of(self, number: TicketNumber, recipient: EmailAddress) -> tuple[MessageId, ...]:
+        """Ids of the ticket's mails that this person has: those we sent to them and those they sent, oldest first."""
+        ...
+
+    def listed(self, which: TicketFilter) -> list[tuple[Ticket, int]]:
+        """Tickets with their number of messages (entries in and out), oldest first."""
+        ...
+
+
+class Outbox(Protocol):
+    def add(self, row: ToSend, at: datetime) -> OutboxId: ...
+
+    def claim(self, now: datetime, *, ignore_delay: bool = False) -> Claimed | None:
+        """The next mail that is due, by class and age, now SENDING; None if nothing is due."""
+        ...
+
+    def sent(self, outbox_id: OutboxId, reply: str, at: datetime) -> None: ...
+
+    def deferred(self, outbox_id: OutboxId, reply: str, next_try: datetime) -> None: ...
+
+    def failed(self, outbox_id: OutboxId, reply: str, at: datetime) -> None: ...
+
+    def uncertain(self, outbox_id: OutboxId, reply: str, judge_at: datetime) -> None: ...
+
+    def take_over(self, judge_at: datetime, why: str) -> int:
+        """At start, with the instance lock held: rows left SENDING become UNCERTAIN. How many."""
+        ...
+
+    def judge(self, now: datetime) -> list[tuple[OutboxId, TicketNumber | None]]:
+        """UNCERTAIN rows without evidence whose time is over: QUEUED again, identical. Which."""
+        ...
+
+    def confirm(self, message_id: MessageId, reply: str, at: datetime) -> bool:
+        """Evidence of delivery: SENT unless it was already; True if this changed something."""
+        ...
+
+    def find(self, message_id: MessageId) -> SentMail | None: ...
+
+    def find_numbered(self, number: TicketNumber, mail_n: int) -> SentMail | None:
+        """The mail that a return path (verb BOUNCE) names by ticket and number."""
+        ...
+
+    def fail_sent(self, message_id: MessageId, reason: str, at: datetime) -> None:
+        """A bounce: the mail that was SENT did not arrive."""
+        ...
+
+    def retry(self, outbox_id: OutboxId, at: datetime) -> None:
+        """Failed or waiting: due now. Raises NoSuchWork."""
+        ...
+
+    def drop(self, outbox_id: OutboxId, reason: str, at: datetime) -> None: ...
+
+    def next_due(self) -> datetime | None: ...
+
+    def agents_mails(self, agent: EmailAddress, ids: Sequence[MessageId]) -> tuple[TicketNumber, ...]:
+        """Tickets of those of `ids` that we sent to this agent in the role of an agent."""
+        ...
+
+
+class Contacts(Protocol):
+    """What is remembered of people apart from tickets."""
+
+    def suspend(self, address: EmailAddress, reason: str, at: datetime) -> None: ...
+
+    def suspended(self, address: EmailAddress) -> str | None:
+        """The reason, or None."""
+        ...
+
+    def restore(self, address: EmailAddress) -> None: ...
+
+    def count_ack(self, sender: EmailAddress, verified: bool, at: datetime) -> None: ...
+
+    def acks_to(self, sender: EmailAddress, since: datetime) -> int: ...
+
+    def acks_to_unverified_of(self, domain: str, since: datetime) -> int: ...
+
+    def may_alarm(self, key: str, at: datetime, quiet_s: int) -> bool:
+        """True, and the alarm is recorded, unless the same key was raised within `quiet_s`."""
+        ...
+
+
+class Blobs(Protocol):
+    """Attachments by content. `put` is durable before the row that names it."""
+
+    def put(self, data: bytes) -> str:
+        """The SHA-256 of `data`, hex."""
+        ...
+
+    def get(self, digest: str) -> bytes: ...
+
+
+class Transaction(Protocol):
+    """One transaction; its end is the commit, an exception its rollback. No network inside."""
+
+    spool: Spool
+    tickets: Tickets
+    outbox: Outbox
+    contacts: Contacts
+    ledger: UidLedger
+
+    def queue(self) -> list[Waiting]:
+        """Everything that waits, for `maild queue`."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """`waiting`, `held`, `aside`, `queued`, `uncertain`, `failed`: how many of each."""
+        ...
+
+
+class Store(Protocol):
+    """Raises StoreBusy, StoreUnusable. `ledger` answers outside any transaction of the caller's."""
+
+    blobs: Blobs
+    ledger: UidLedger
+
+    def write(self) -> AbstractContextManager[Transaction]:
+        """A writing transaction (BEGIN IMMEDIATE); durable at its end."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[Transaction]:
+        """A consistent view; writing through it is an error."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,150 @@
+"""Letters into the outbox: finds what a mail hangs on, has it rendered, and queues the finished bytes.
+
+Works inside the transaction it is given; sends nothing and decides nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from maild import journal, people
+from maild.memory import ToSend, Transaction
+from maild.model import (
+    Delivery,
+    Direction,
+    EmailAddress,
+    Entry,
+    Language,
+    Mailbox,
+    Role,
+    StoredAttachment,
+    Ticket,
+    TicketNumber,
+)
+from maild.plan import Acknowledgement, Alarm, Answer, Letter, Recipient, SendClass
+from maild.ports import Thread, Wings
+
+NO_TICKET = TicketNumber(0)
+ALARM_QUIET_S = 24 * 3600
+
+
+class Post:
+    """Mails of one transaction."""
+
+    def __init__(self, wings: Wings, tx: Transaction, now: datetime) -> None:
+        self._wings = wings
+        self._desk = wings.settings.desk
+        self._tx = tx
+        self._now = now
+
+    def answer(self, ticket: Ticket, agent: EmailAddress, text: str, files: tuple[StoredAttachment, ...]) -> None:
+        """An entry `out`, and one mail for each participant after the send delay, each with an id of its own."""
+        before = _public(self._tx.tickets.entries(ticket.number))
+        entry = self._record(ticket, "answer", agent, text, files)
+        data = tuple((one, self._wings.store.blobs.get(one.digest)) for one in files)
+        for who in self._tx.tickets.participants(ticket.number):
+            seen = [one for one in before if one.n >= who.since_entry]
+            self._queue(
+                Answer(text, agent, files),
+                ticket,
+                Recipient(who.mailbox, Role.CUSTOMER, ticket.language),
+                SendClass.ANSWER,
+                replace(self._thread(ticket, who.mailbox.address, seen), attachments=data),
+                entry_n=entry.n,
+                not_before=self._now + timedelta(seconds=self._desk.send_delay_s),
+            )
+
+    def acknowledge(self, ticket: Ticket, requester: Mailbox, letter: Acknowledgement) -> None:
+        """An entry `out` and one mail, counted against the sender's caps."""
+        seen = _public(self._tx.tickets.entries(ticket.number)) if letter.full else ()
+        name = f"ack-{letter.kind or 'general'}" if letter.full else "ack-neutral"
+        entry = self._record(ticket, name, self._desk.address, "", ())
+        self._queue(
+            letter,
+            ticket,
+            Recipient(requester, Role.CUSTOMER, ticket.language),
+            SendClass.ACKNOWLEDGEMENT,
+            self._thread(ticket, requester.address, seen),
+            entry_n=entry.n,
+        )
+        self._tx.contacts.count_ack(requester.address, letter.full, self._now)
+
+    def tell_agents(self, ticket: Ticket | None, agents: Sequence[EmailAddress], letter: Letter) -> None:
+        """One mail to each enabled agent among the registered addresses `agents`."""
+        seen = self._tx.tickets.entries(ticket.number) if ticket else ()
+        for agent, mailbox in people.mailboxes(self._wings.settings, agents):
+            to = Recipient(mailbox, Role.AGENT, agent.language)
+            self._queue(letter, ticket, to, SendClass.NOTIFICATION, self._thread(ticket, agent.address, seen))
+
+    def tell_operators(self, key: str, sentence: str) -> None:
+        """An alarm, once per key and day; logged only where the settings name no operators."""
+        if not self._tx.contacts.may_alarm(key, self._now, ALARM_QUIET_S):
+            return
+        journal.alarm(key, sentence)
+        if self._desk.operators:
+            to = Recipient(Mailbox(EmailAddress(self._desk.operators)), Role.OPERATOR, Language.EN)
+            thread = self._thread(None, to.mailbox.address, ())
+            self._queue(Alarm(sentence), None, to, SendClass.NOTIFICATION, thread)
+
+    def _queue(
+        self,
+        letter: Letter,
+        ticket: Ticket | None,
+        to: Recipient,
+        send_class: SendClass,
+        thread: Thread,
+        *,
+        entry_n: int | None = None,
+        not_before: datetime | None = None,
+    ) -> None:
+        suspended = self._tx.contacts.suspended(to.mailbox.address) if to.role is Role.CUSTOMER else None
+        row = ToSend(
+            mail=self._wings.render.mail(letter, ticket, to, thread, self._now),
+            send_class=send_class,
+            ticket=ticket.number if ticket else None,
+            entry_n=entry_n,
+            not_before=not_before,
+            delivery=Delivery.FAILED if suspended else Delivery.QUEUED,
+            reason=f"nothing is sent to this address: {suspended}" if suspended else "",
+        )
+        self._tx.outbox.add(row, self._now)
+
+    def _thread(self, ticket: Ticket | None, to: EmailAddress, history: Sequence[Entry]) -> Thread:
+        number = ticket.number if ticket else NO_TICKET
+        chain = self._tx.tickets.chain_of(number, to) if ticket else ()
+        return Thread(
+            mail_n=self._tx.tickets.next_mail_n(number),
+            chain=chain,
+            last=chain[-1] if chain else None,
+            history=tuple(reversed(history)),
+        )
+
+    def _record(
+        self,
+        ticket: Ticket,
+        template: str,
+        author: EmailAddress,
+        text: str,
+        files: tuple[StoredAttachment, ...],
+    ) -> Entry:
+        others = [one.mailbox.address for one in self._tx.tickets.participants(ticket.number) if not one.requester]
+        entry = Entry(
+            n=0,
+            at=self._now,
+            direction=Direction.OUT,
+            author=author,
+            sender=self._desk.address,
+            to=(ticket.requester.address,) if ticket.requester else (),
+            cc=tuple(others) if template == "answer" else (),
+            subject=ticket.outgoing_subject,
+            text=text,
+            attachments=files,
+            template=template,
+            language=ticket.language,
+        )
+        return self._tx.tickets.add_entry(ticket.number, entry)
+
+
+def _public(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """What customers may see again: their own words and agents', no machine's, no acknowledgement's."""
+    return tuple(one for one in entries if one.direction in (Direction.IN, Direction.OUT) and one.text and not one.auto)
