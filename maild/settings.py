@@ -75,6 +75,14 @@ def _iso_day(value: object) -> object:
     return value
 
 
+def _time_of_day(value: object) -> object:
+    if isinstance(value, time):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value, re.ASCII):
+        return value
+    raise ValueError(f'"{value}" is not a time of day; write 09:00')
+
+
 def _report_time(text: str) -> str:
     if not _REPORT_TIME.fullmatch(text):
         raise ValueError(f'"{text}" is not a time of the week; write mon 08:00 or daily 08:00')
@@ -94,6 +102,7 @@ Host = Annotated[str, AfterValidator(_host)]
 Duration = Annotated[str, AfterValidator(_duration)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 Day = Annotated[str, BeforeValidator(_iso_day)]
+TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
 AnswerLanguage = Annotated[Language, AfterValidator(_answer_language)]
 Name = Annotated[str, Field(min_length=1)]
 Switch = Annotated[bool, Strict()]
@@ -248,8 +257,8 @@ class Limits(Section):
 class Hours(Section):
     timezone: str = "UTC"
     days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = ("mon", "tue", "wed", "thu", "fri")
-    from_: Annotated[time, Field(alias="from")] = time(9)
-    to: time = time(18)
+    from_: Annotated[TimeOfDay, Field(alias="from")] = time(9)
+    to: TimeOfDay = time(18)
     holidays: str = ""
     closed: tuple[Day, ...] = ()
 
@@ -307,7 +316,7 @@ class Settings(Section):
     agent: tuple[Agent, ...] = ()
     limits: Limits = Limits()
     hours: Hours = Hours()
-    promise: dict[str, Promise] = {}
+    promise: dict[str, Promise] = PROMISES
     facts: FactPatterns = FactPatterns()
     classify: Classify = Classify()
     knowledge: Knowledge = Knowledge()
