@@ -322,6 +322,7 @@ class Conversation:
     last_text: str = ""
     acknowledged: bool = False
     facts: Facts = field(default_factory=Facts)
+    answered_by: tuple[EmailAddress, ...] = ()  # the agents of the public answers, oldest first; empty where unknown
 
     def has(self, address: EmailAddress) -> bool:
         return any(one.mailbox.address == address for one in self.participants)

@@ -47,6 +47,7 @@ class Filed(StrEnum):
     SIGHTING = "the same mail again"
     AGENT_AUTO = "automatic mail of an agent's client"
     RETURN_PATH = "answer to a return path"
+    ALARM_BOUNCE = "bounce of a mail to the operators"
 
 
 class HeldWhy(StrEnum):
@@ -63,6 +64,10 @@ class HeldWhy(StrEnum):
     AGENT_DOUBTFUL = "it is not certain which words are new"
     AGENT_EMPTY = "it has no new words"
     AGENT_STALE = "somebody else answered in the meantime"
+    AGENT_NOT_PUBLIC = "this desk wants #public on every answer, and commands are not understood yet"
+    AGENT_LEAK = "it names an agent's own address or reply address"
+    AGENT_ATTACHMENT = "a mail is attached to it, which may hold what is internal"
+    AGENT_NOBODY = "its ticket has nobody to answer"
 
 
 NO_FACTS = Facts()
@@ -198,11 +203,13 @@ class AddEvent:
 @dataclass(frozen=True, slots=True)
 class SendAnswer:
     """An agent's words go to the requester and the CCs: an entry `out`, one mail per person, after the send delay.
-    With `with_attachments`, the attachments of the mail in hand go along."""
+    With `with_attachments`, the attachments of the mail in hand go along. `already` names those whom the agent's own
+    client sent it to as well: they are not sent it twice."""
 
     agent: EmailAddress
     text: str
     with_attachments: bool = True
+    already: tuple[EmailAddress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,6 +216,7 @@ class Situation:
     sender_suspended: bool = False
     mails_to_agent: tuple[TicketNumber, ...] = ()
     sent_folder: bool = False
+    answered: str = ""  # the words of our mail that this one answers, as sent; "" where it is not on record
 
 
 class Decide(Protocol):
