@@ -157,10 +157,8 @@ class Spool(Protocol):
 
     def settle(self, spool_id: SpoolId, outcome: Outcome, reason: str, ticket: TicketNumber | None) -> None: ...
 
-    def postpone(self, spool_id: SpoolId, next_try: datetime, why: str) -> None: ...
-
-    def postponed(self, spool_id: SpoolId) -> int:
-        """How often it has been postponed."""
+    def postpone(self, spool_id: SpoolId, next_try: datetime, why: str) -> int:
+        """How often it has been postponed, this time included."""
         ...
 
     def requeue(self, spool_id: SpoolId, now: datetime) -> None:

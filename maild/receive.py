@@ -19,7 +19,7 @@ from maild.model import Direction, Due, Flag, Kind, Language, Priority, StoredAt
 from maild.plan import AddEvent, AddMail, Filed, OpenTicket, Plan, TellOperators
 from maild.ports import Clues, Wings
 
-_RETRY_AFTER = (timedelta(seconds=5), timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
+RETRY_AFTER = timedelta(seconds=30)  # a busy or full disk; nothing else is temporary here
 
 
 class Reception:
@@ -110,10 +110,8 @@ class Reception:
     def _postpone(self, spool_id: SpoolId, why: str) -> None:
         now = self._wings.clock()
         with self._wings.store.write() as tx:
-            times = tx.spool.postponed(spool_id)
-            wait = _RETRY_AFTER[min(times, len(_RETRY_AFTER) - 1)]
-            tx.spool.postpone(spool_id, now + wait, why)
-        journal.postponed(spool_id, why, times + 1)
+            times = tx.spool.postpone(spool_id, now + RETRY_AFTER, why)
+        journal.postponed(spool_id, why, times)
 
     def _put_aside(self, spool_id: SpoolId, error: Exception) -> None:
         now, why = self._wings.clock(), f"could not be understood: {type(error).__name__}"
