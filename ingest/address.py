@@ -1,0 +1,203 @@
+"""Addresses in header fields. From is read strictly, because it says who somebody is; To and Cc leniently.
+
+`strict_mailbox` takes exactly one `addr-spec`, `addr-spec (comment)` or `phrase <addr-spec>` (RFC 5322 §3.4, RFC 6531)
+and nothing that two programs could read as two different people (CVE-2019-16056, CVE-2023-27043).
+"""
+
+import re
+
+from ingest.headers import FIELD_BYTES, Headers, clean, decode_words, raw_text
+from maild.model import EmailAddress, Mailbox
+
+ADDRESSES = 200
+"""Of a longer To or Cc so many are read."""
+
+NAME_CHARS = 500
+
+# Dots at odd places in a local part are not RFC 5322 but exist at Japanese carriers.
+_ADDR_SPEC = re.compile(
+    r"""(?:[^\s<>()\[\],;:\\"@\x00-\x20\x7f-\x9f]{1,256}|"(?:[^"\\\x00-\x1f\x7f]|\\[\x20-\x7e]){0,200}")"""
+    r"""@(?:[^\W_](?:[\w-]{0,62})(?:\.[^\W_](?:[\w-]{0,62}))*|\[[0-9A-Fa-f.:IPv]{3,60}\])"""
+)
+_QUOTED_PAIR = re.compile(r"\\(.)")
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SEPARATOR = re.compile(r'[",;:<>()\\]')
+
+
+def strict_mailbox(headers: Headers, name: str = "from") -> tuple[Mailbox | None, str]:
+    """The one mailbox of a field that must have one; or None and the reason."""
+    values = [value for key, value in headers.fields if key == name]
+    if len(values) != 1:
+        return None, f"{len(values)} {name.capitalize()} fields" if values else f"no {name.capitalize()} field"
+    if len(values[0]) > FIELD_BYTES:
+        return None, f"{name.capitalize()} of {len(values[0])} bytes"
+    text = raw_text(headers.all(name)[0], headers.charset).strip()
+    mailbox = _one(text)
+    if mailbox is None:
+        return None, f"{name.capitalize()} is not exactly one mailbox: {clean(text)[:100]!r}"
+    return mailbox, ""
+
+
+def _one(text: str) -> Mailbox | None:
+    if _CONTROL.search(text):
+        return None
+    if text.endswith((">", ")")) and "<" in text:
+        return _phrase_and_angle(text)
+    bare, comment = _cut_comment(text)
+    if bare is None or not is_addr_spec(bare):
+        return None
+    return Mailbox(_address(bare), _name(comment))
+
+
+def _phrase_and_angle(text: str) -> Mailbox | None:
+    """`phrase <addr-spec>`; the phrase holds no unquoted `<`, `>` or `@` (unless it is the address once more)."""
+    before, comment = _cut_comment(text)
+    if before is None or not before.endswith(">"):
+        return None
+    phrase, _, inner = before[:-1].rpartition("<")
+    phrase, inner = phrase.strip(), inner.strip()
+    if not is_addr_spec(inner):
+        return None
+    open_text = _outside_quotes(phrase)
+    if open_text is None:
+        return None
+    if any(sign in open_text for sign in "<>@") and phrase.strip("'\" ").lower() != inner.lower():
+        return None
+    if open_text.rstrip().endswith((",", ";")):
+        return None
+    return Mailbox(_address(inner), _name(_unquote(phrase) or comment))
+
+
+def _outside_quotes(phrase: str) -> str | None:
+    """What stands outside quoted strings and comments; None where one of them never ends."""
+    out: list[str] = []
+    quoted, depth, at = False, 0, 0
+    while at < len(phrase):
+        sign = phrase[at]
+        if sign == "\\" and (quoted or depth):
+            at += 2
+            continue
+        if sign == '"' and not depth:
+            quoted = not quoted
+        elif not quoted and sign in "()":
+            depth += 1 if sign == "(" else -1
+            if depth < 0:
+                return None
+        elif not quoted and not depth:
+            out.append(sign)
+        at += 1
+    return None if quoted or depth else "".join(out)
+
+
+def _cut_comment(text: str) -> tuple[str | None, str]:
+    """`rest (comment)` as its two parts; None for the rest where parentheses do not match."""
+    text = text.strip()
+    if not text.endswith(")"):
+        return text, ""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        if text[at] == ")":
+            depth += 1
+        elif text[at] == "(":
+            depth -= 1
+            if depth == 0:
+                return text[:at].rstrip(), text[at + 1 : -1]
+    return None, ""
+
+
+def is_addr_spec(text: str) -> bool:
+    return len(text) <= 320 and _ADDR_SPEC.fullmatch(text) is not None
+
+
+def _address(text: str) -> EmailAddress:
+    return EmailAddress(text.lower())
+
+
+def _unquote(phrase: str) -> str:
+    if '"' not in phrase:
+        return phrase
+    out: list[str] = []
+    quoted = False
+    at = 0
+    while at < len(phrase):
+        sign = phrase[at]
+        if sign == "\\" and quoted and at + 1 < len(phrase):
+            at += 1
+            out.append(phrase[at])
+        elif sign == '"':
+            quoted = not quoted
+        else:
+            out.append(sign)
+        at += 1
+    return "".join(out)
+
+
+def _name(text: str) -> str:
+    return " ".join(decode_words(text.strip()).split())[:NAME_CHARS]
+
+
+# --- lenient -----------------------------------------------------------------------------------------------------
+
+
+def mailboxes(headers: Headers, name: str) -> tuple[Mailbox, ...]:
+    """Every mailbox of a field that can be made out, without repetition; groups are opened."""
+    found: dict[EmailAddress, Mailbox] = {}
+    for value in headers.all(name):
+        for piece in _pieces(raw_text(value, headers.charset)):
+            mailbox = lenient(piece)
+            if mailbox is not None:
+                found.setdefault(mailbox.address, mailbox)
+            if len(found) >= ADDRESSES:
+                return tuple(found.values())
+    return tuple(found.values())
+
+
+def _pieces(text: str) -> list[str]:
+    """The text between commas and semicolons that stand outside quotes, comments and angle brackets."""
+    pieces: list[str] = []
+    start = at = depth = 0
+    quoted = angle = False
+    while (match := _SEPARATOR.search(text, at)) is not None:
+        sign, at = match[0], match.end()
+        if sign == "\\":
+            at += 1
+        elif sign == '"' and not depth:
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif sign in "()":
+            depth = max(0, depth + (1 if sign == "(" else -1))
+        elif depth:
+            continue
+        elif sign in "<>":
+            angle = sign == "<"
+        elif sign == ":" and not angle:
+            start = at  # a group's name goes
+        elif sign in ",;" and not angle:
+            pieces.append(text[start : match.start()])
+            start = at
+        if len(pieces) > ADDRESSES * 4:
+            return pieces
+    pieces.append(text[start:])
+    return pieces
+
+
+def lenient(piece: str) -> Mailbox | None:
+    """One mailbox that may be written badly; None where there is no address in it."""
+    piece = piece.strip()
+    if not piece:
+        return None
+    strict = _one(piece)
+    if strict is not None:
+        return strict
+    phrase, angle, rest = piece.rpartition("<")
+    inner = rest.partition(">")[0].strip().removeprefix("mailto:") if angle else piece.strip("\"' ")
+    inner = _CONTROL.sub("", inner).strip("'\" ")
+    if not is_addr_spec(inner):
+        return None
+    return Mailbox(_address(inner), _name(_unquote(phrase)) if angle else "")
+
+
+def addresses(headers: Headers, *names: str) -> list[EmailAddress]:
+    """The addresses of several fields, in that order of fields."""
+    return [mailbox.address for name in names for mailbox in mailboxes(headers, name)]

@@ -1,0 +1,144 @@
+"""Which parts of a mail are its words, which are attachments; the words as full text and as new words."""
+
+from dataclasses import dataclass, field
+
+from ingest import html, quotes, signature
+from ingest.guard import HTML_BYTES, PLAIN_BYTES, TEXT_CHARS, Budget
+from ingest.headers import clean
+from ingest.lines import Line, of_plain, text_of
+from ingest.mime import Part
+from maild.mail import Attachment
+
+NAME_CHARS = 255
+
+
+@dataclass(slots=True)
+class Body:
+    """`words` are the parts whose text is shown inline, `files` the others."""
+
+    words: list[Part] = field(default_factory=list)
+    files: list[Part] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def full_text(self) -> str:
+        return text_of(self.lines)
+
+
+_UNSHOWN = (
+    "text/calendar",
+    "text/x-vcard",
+    "text/vcard",
+    "text/directory",
+    "text/csv",
+    "text/rfc822-headers",
+    "text/xml",
+)
+_FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+
+
+def read(root: Part, budget: Budget) -> Body:
+    """Sort the parts of a mail and read its text."""
+    body = Body()
+    _sort(root, body, root)
+    for part in body.words:
+        body.lines += ([Line("")] if body.lines else []) + _lines(part, budget)
+        if sum(len(line.text) for line in body.lines) > TEXT_CHARS:
+            budget.warn(f"more than {TEXT_CHARS} characters of text: the rest was not read")
+            break
+    return body
+
+
+def _sort(part: Part, body: Body, root: Part) -> None:
+    if not part.children:
+        (body.words if _is_text(part, body, root) else body.files).append(part)
+    elif part.media_type == "multipart/alternative":
+        _choose(part, body, root)
+    elif part.media_type == "multipart/report":
+        for number, child in enumerate(part.children):
+            if number == 0:
+                _sort(child, body, root)
+            else:
+                body.files += child.leaves()
+    else:
+        for child in part.children:
+            _sort(child, body, root)
+
+
+def _is_text(part: Part, body: Body, root: Part) -> bool:
+    if not part.media_type.startswith("text/") or part.media_type in _UNSHOWN:
+        return False
+    if part is root:
+        return True
+    if part.disposition == "attachment":
+        return False
+    return not part.name or not body.words
+
+
+def _choose(part: Part, body: Body, root: Part) -> None:
+    """Of the alternatives the plain text, unless it is empty or only points to the others."""
+    texts = [
+        leaf
+        for leaf in part.leaves()
+        if leaf.media_type in ("text/plain", "text/html") and leaf.disposition != "attachment"
+    ]
+    plain = next((leaf for leaf in texts if leaf.media_type == "text/plain" and _says_something(leaf, texts)), None)
+    rich = next((leaf for leaf in texts if leaf.media_type == "text/html"), None)
+    chosen = plain or rich or next(iter(texts), None)
+    for leaf in part.leaves():
+        if leaf is chosen:
+            body.words.append(leaf)
+        elif leaf not in texts:
+            (body.words if chosen is None and _is_text(leaf, body, root) else body.files).append(leaf)
+
+
+_POINTERS = ("html", "view this email", "view this message", "browser")
+
+
+def _says_something(plain: Part, texts: list[Part]) -> bool:
+    text = plain.text(2000).strip()
+    if not text:
+        return False
+    if len(text) > 400 or len(texts) == 1:
+        return True
+    return not any(word in text.lower() for word in _POINTERS)
+
+
+def _lines(part: Part, budget: Budget) -> list[Line]:
+    rich = part.media_type == "text/html" or (
+        not part.typed and part.data[part.start : part.start + 200].lstrip()[:5].lower() == b"<html"
+    )
+    most = HTML_BYTES if rich else PLAIN_BYTES
+    if part.end - part.start > most:
+        budget.warn(f"{part.media_type} of {part.end - part.start} bytes: read up to {most}")
+    text = part.text(most, part.headers.charset).translate(_FORBIDDEN)
+    if part.media_type in ("text/enriched", "text/richtext"):
+        text = text.replace("\n\n", "<br>")
+        rich = True
+    return html.to_lines(text) if rich else of_plain(text)
+
+
+def new_words(lines: list[Line]) -> str:
+    """Quotes and signature off; the whole text where that would leave nothing."""
+    kept: list[Line] = []
+    for segment in quotes.new_segments(lines):
+        kept += [Line(""), *signature.without(segment)]
+    return text_of(kept) or text_of(lines)
+
+
+# --- attachments -------------------------------------------------------------------------------------------------
+
+
+def attachments(body: Body) -> tuple[Attachment, ...]:
+    return tuple(_attachment(part) for part in body.files if part.start < part.end or part.name)
+
+
+def _attachment(part: Part) -> Attachment:
+    inline = part.disposition == "inline" or (part.disposition != "attachment" and part.content_id is not None)
+    return Attachment(file_name(part), part.media_type, part.decoded(), inline, part.content_id)
+
+
+def file_name(part: Part) -> str:
+    """A stranger's text: no controls, no folders in front of it."""
+    name = clean(part.name).replace("\\", "/").rpartition("/")[2].strip()
+    return "" if name in (".", "..") else name[:NAME_CHARS]

@@ -1,0 +1,246 @@
+"""Bytes of a stranger's text to str: the declared charset through its superset, ISO-2022, UTF-8, then detection.
+
+Never raises. A declaration is a hint: names that are no text encodings (`zlib`, `idna`, `undefined`, `x-unknown`) count
+as none, and text that contradicts its declaration is decoded as what it is.
+"""
+
+import codecs
+import re
+
+import chardet
+
+DETECT_BYTES = 16 * 1024
+"""Detection looks at so much; its cost grows with the input."""
+
+_SUPERSETS = {
+    # What senders call by the name on the left is written with the characters of the right (WHATWG Encoding §4.2).
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "cp950",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso2022_jp": "iso2022_jp",
+    "iso2022_jp_1": "iso2022_jp",
+    "iso2022_jp_2": "iso2022_jp",
+    "iso2022_jp_3": "iso2022_jp",
+    "iso2022_jp_ext": "iso2022_jp",
+}
+_ALIASES = {
+    "ks_c_5601-1987": "cp949",
+    "ks_c_5601": "cp949",
+    "ksc5601": "cp949",
+    "ks_c_5601-1989": "cp949",
+    "korean": "cp949",
+    "x-euc-kr": "cp949",
+    "x-windows-949": "cp949",
+    "windows-949": "cp949",
+    "x-gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "gb2312_charset": "gb18030",
+    "x-euc-cn": "gb18030",
+    "euc-cn": "gb18030",
+    "chinesebig5": "cp950",
+    "x-x-big5": "cp950",
+    "cn-big5": "cp950",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "ms_kanji": "cp932",
+    "x-ms-cp932": "cp932",
+    "cp50220": "iso2022_jp",
+    "cp50221": "iso2022_jp",
+    "iso-2022-jp-ms": "iso2022_jp",
+    "x-euc-jp": "euc_jp",
+    "cp51932": "euc_jp",
+    "iso-8859-8-i": "iso8859-8",
+    "iso-8859-8-e": "iso8859-8",
+    "iso-8859-6-i": "iso8859-6",
+    "iso-8859-6-e": "iso8859-6",
+    "unicode-1-1-utf-7": "utf-7",
+    "unicode-1-1-utf-8": "utf-8",
+    "utf8mb4": "utf-8",
+    "x-utf-8": "utf-8",
+    "x-mac-cyrillic": "mac_cyrillic",
+    "x-mac-roman": "mac_roman",
+    "macintosh": "mac_roman",
+    "koi8": "koi8-r",
+    "win-1251": "cp1251",
+    "win1251": "cp1251",
+    "ansi_x3.4-1968": "ascii",
+    "iso-2022-cn": "iso-2022-cn",
+    "iso-2022-cn-ext": "iso-2022-cn",
+}
+_NOT_TEXT = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "unicode-escape", "mbcs", "oem"}
+_MULTIBYTE = {"gb18030", "cp950", "big5hkscs", "cp932", "euc_jp", "cp949", "johab", "iso2022_jp", "iso2022_kr", "hz"}
+_STATEFUL = {"iso2022_jp", "iso2022_kr", "iso-2022-cn", "hz", "utf-7"}
+_NOISE = re.compile(r"[^a-z0-9._-]")
+
+
+def known(declared: str) -> str | None:
+    """The codec that reads what senders call `declared`; None where the name says nothing."""
+    name = _NOISE.sub("", declared.strip().lower()[:60].split("*")[0].split(";")[0])
+    if name in _ALIASES:
+        return _ALIASES[name]
+    windows = re.fullmatch(r"(?:x-)?(?:windows|win|cp|ms)[-_]?(\d{3,5})", name)
+    if windows is not None:
+        name = f"cp{windows[1]}"
+    try:
+        found = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    if found.name in _NOT_TEXT or not getattr(found, "_is_text_encoding", True):
+        return None
+    return _SUPERSETS.get(found.name, found.name)
+
+
+def decode(data: bytes, declared: str = "", hint: str = "") -> str:
+    """`data` as text. `hint` is a charset named elsewhere in the same mail, tried before detection."""
+    if data.isascii() and b"\x1b" not in data and b"\0" not in data:
+        return _ascii(data, declared)
+    codec = known(declared) if declared else None
+    text = _as_declared(data, codec) if codec else None
+    if text is None:
+        text = _as_found(data, codec, known(hint) if hint else None)
+    return text.removeprefix("\ufeff")
+
+
+def _ascii(data: bytes, declared: str) -> str:
+    """ASCII bytes say what they say, but for the three charsets that hide other letters in them."""
+    if declared:
+        codec = known(declared)
+        if codec in ("utf-7", "hz") and (b"+" in data or b"~{" in data):
+            text = _strict(data, codec)
+            if text is not None:
+                return text
+    return data.decode("ascii")
+
+
+def _as_declared(data: bytes, codec: str) -> str | None:
+    if codec in _STATEFUL:
+        return _stateful(data, codec)
+    if codec not in _MULTIBYTE and not codec.startswith(("utf", "cp65001")):
+        return _single_byte(data, codec)
+    return _strict(data, codec)
+
+
+def _single_byte(data: bytes, codec: str) -> str | None:
+    """A single-byte charset fits any bytes, so the bytes themselves are asked first."""
+    found = _strict(data, "utf-8")
+    if found is not None:
+        return found
+    if codec == "cp1252" and _high_share(data) > 0.5:
+        return None  # no Latin text has so many accents: Cyrillic or Chinese under a default declaration
+    return _strict(data, codec) or data.decode("latin-1" if codec == "cp1252" else codec, "replace")
+
+
+def _high_share(data: bytes) -> float:
+    """The share of bytes above 127 among those that are no blanks or digits, in the first part of the text."""
+    sample = data[:4096]
+    high = len(sample.translate(None, bytes(range(128))))
+    letters = len(sample.translate(None, b" \t\r\n0123456789.,:;-_<>/="))
+    return high / letters if letters else 0.0
+
+
+def _as_found(data: bytes, codec: str | None, hint: str | None) -> str:
+    if b"\x1b$" in data or b"\x1b(" in data:
+        return _stateful(data, "iso-2022-cn" if b"\x1b$)A" in data else "iso2022_jp") or data.decode("latin-1")
+    text = _strict(data, "utf-8") or _nearly_utf8(data)
+    if text is None and hint is not None and hint not in ("utf-8", "cp1252", codec):
+        text = _as_declared(data, hint)
+    if text is None:
+        text = _detected(data)
+    if text is None and codec is not None:
+        text = data.decode("utf-8" if codec in _STATEFUL else codec, "replace")
+    return text if text is not None else _strict(data, "cp1252") or data.decode("latin-1")
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """UTF-8 with a few bytes broken, as by a cut in mid-character."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    wide = len(data) - len(data.translate(None, bytes(range(128, 256))))
+    return text if broken * 20 <= wide and broken <= 50 else None
+
+
+def _detected(data: bytes) -> str | None:
+    sample = data[:DETECT_BYTES]
+    try:
+        found = chardet.detect(sample)
+    except (ValueError, LookupError, IndexError, ZeroDivisionError, UnicodeError):
+        return None
+    name = found.get("encoding")
+    codec = known(name) if isinstance(name, str) else None
+    if codec is None or codec in _STATEFUL:
+        return None
+    return _strict(data, codec) or data.decode(codec, "replace")
+
+
+def _strict(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+
+
+def _stateful(data: bytes, codec: str) -> str | None:
+    if codec == "iso-2022-cn":
+        return _shifted(data)
+    text = _strict(data, codec)
+    if text is None and codec == "iso2022_jp":
+        text = _jis(data)
+    return text
+
+
+_ESCAPE = re.compile(rb"\x1b(\$[@AB]|\$\([A-Z]|\$\)[A-Z]|\$\*[A-Z]|\([A-Z]|&@)")
+
+
+def _jis(data: bytes) -> str:
+    """ISO-2022-JP as mailers write it: with vendors' characters, half-width kana and raw 8-bit bytes between."""
+    out: list[str] = []
+    mode, at = b"(B", 0
+    for match in [*_ESCAPE.finditer(data), None]:
+        piece = data[at : match.start() if match else len(data)]
+        if mode in (b"$@", b"$B"):
+            out.append(_jis_to_sjis(piece).decode("cp932", "replace"))
+        elif mode == b"(I":
+            out.append(bytes(b | 0x80 for b in piece).decode("cp932", "replace"))
+        else:
+            out.append(piece.decode("cp932", "replace"))
+        if match:
+            mode, at = match[1], match.end()
+    return "".join(out)
+
+
+def _jis_to_sjis(piece: bytes) -> bytes:
+    """Row and cell of JIS X 0208 as the lead and trail bytes of Shift_JIS; line ends pass (they end broken runs)."""
+    out = bytearray()
+    at = 0
+    while at + 1 < len(piece):
+        row, cell = piece[at], piece[at + 1]
+        if row < 0x21 or row > 0x7E or cell < 0x21:
+            out.append(row)
+            at += 1
+            continue
+        trail = cell + (0x1F if cell < 0x60 else 0x20) if row % 2 else cell + 0x7E
+        out += bytes((((row + 1) // 2 + (0x70 if row < 0x5F else 0xB0)) & 0xFF, min(trail, 0xFC)))
+        at += 2
+    return bytes(out + piece[at:])
+
+
+def _shifted(data: bytes) -> str:
+    """ISO-2022-CN (RFC 1922): GB 2312 between SO and SI."""
+    out = bytearray()
+    inside = False
+    for byte in _ESCAPE.sub(b"", data):
+        if byte in (0x0E, 0x0F):
+            inside = byte == 0x0E
+        elif byte == 0x0A:
+            inside = False
+            out.append(byte)
+        else:
+            out.append(byte | 0x80 if inside and byte > 0x20 else byte)
+    return out.decode("gb18030", "replace")

@@ -1,0 +1,97 @@
+"""The customer's mail inside an agent's forward: pasted below the client's heading, or attached as message/rfc822."""
+
+import re
+from datetime import datetime
+
+from ingest import attribution, body, headers, mime
+from ingest.address import lenient, mailboxes, strict_mailbox
+from ingest.attribution import Heading, Kind
+from ingest.guard import EMBEDDED_BYTES, LINES, Budget
+from ingest.lines import Line, Mark, text_of
+from ingest.mime import Part
+from ingest.wordlist import words
+from maild.mail import Attachment, Forwarded
+from maild.model import Mailbox
+
+_MARKS = words("""
+    fw | fwd | wg | tr | rv | enc | i | vs | vb | doorst | odp | pd | пересл | переслано | 转发 | 轉寄 | 转 | 轉 | 전달
+    転送 | ilt | vl | إعادة توجيه
+""")
+_SUBJECT = re.compile(rf"\s*\[?(?:{'|'.join(_MARKS)})\s*[:：]", re.IGNORECASE)
+
+
+def find(subject: str, content: body.Body, files: tuple[Attachment, ...], budget: Budget) -> Forwarded | None:
+    """The forwarded mail with its sender; None where there is none, or where nobody can be named as its sender."""
+    attached = _attached(content, budget)
+    if attached is not None:
+        return attached
+    lines = content.lines[:LINES]
+    for at, line in enumerate(lines):
+        if line.blank or not _may_begin(line):
+            continue
+        heading = attribution.find([_bare(one) for one in lines[at : at + 24]], 0)
+        if heading is None or heading.kind is Kind.ATTRIBUTION:
+            continue
+        if heading.kind is Kind.FORWARD or _SUBJECT.match(subject):
+            return _inline(heading, lines[at + heading.end :], files)
+        return None
+    return None
+
+
+def _may_begin(line: Line) -> bool:
+    probe = line.probe
+    return ":" in probe or "：" in probe or probe[:3].strip("> ")[:1] in ("-", "_", "=", "*", "—")
+
+
+def _bare(line: Line) -> Line:
+    """A line without the marks of its quote: forwards stand in blockquotes too."""
+    return Line(line.text.lstrip("> ") if line.mark is Mark.QUOTE else line.text)
+
+
+def _inline(heading: Heading, rest: list[Line], files: tuple[Attachment, ...]) -> Forwarded | None:
+    sender = _mailbox(heading.field("from"))
+    if sender is None:
+        return None
+    return Forwarded(
+        sender,
+        headers.clean(heading.field("subject"))[:1000],
+        text_of([_bare(line) for line in rest]),
+        _date(heading.field("date")),
+        files,
+    )
+
+
+def _mailbox(text: str) -> Mailbox | None:
+    """`Carol W. <carol@…>`, `carol@…[mailto:carol@…]`, `Carol(carol@…)`: the address and what stands before it."""
+    text = text.rstrip(";； ").replace("&lt;", "<").replace("&gt;", ">")
+    found = re.search(r"[^\s<>()\[\],;:\"']{1,128}@[^\s<>()\[\],;:\"']{1,255}", text)
+    if found is None:
+        return None
+    name = text[: found.start()].rstrip("<([ ").removesuffix("mailto:").rstrip("<([ ").strip("\"' ")
+    return lenient(f'"{name.replace(chr(92), "").replace(chr(34), "")}" <{found[0].rstrip(".")}>')
+
+
+def _date(text: str) -> datetime | None:
+    return headers.read_date(text) if "," in text and ":" in text else None
+
+
+def _attached(content: body.Body, budget: Budget) -> Forwarded | None:
+    for part in content.files:
+        if part.media_type in ("message/rfc822", "message/global"):
+            inner = embedded(part, budget)
+            sender, _ = strict_mailbox(inner.headers)
+            sender = sender or next(iter(mailboxes(inner.headers, "from")), None)
+            if sender is None:
+                continue
+            inside = body.read(inner, budget)
+            files = body.attachments(inside)
+            return Forwarded(sender, inner.headers.text("subject"), inside.full_text, inner.headers.date(), files)
+    return None
+
+
+def embedded(part: Part, budget: Budget) -> Part:
+    """The mail that a message/rfc822 part holds, read with what is left of the budget."""
+    if part.encoding in ("base64", "quoted-printable"):
+        data = part.decoded(EMBEDDED_BYTES)
+        return mime.walk(data, 0, len(data), budget, 1)
+    return mime.walk(part.data, part.start, min(part.end, part.start + EMBEDDED_BYTES), budget, 1)

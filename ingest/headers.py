@@ -1,0 +1,278 @@
+"""A header section: its fields, their values decoded. RFC 5322, RFC 2047, RFC 2231, each in one linear pass.
+
+Every value is cut at `FIELD_BYTES` before anything looks at its structure. Decoded text never holds CR, LF or another
+control character, so that nothing said in a header can become a header of ours (RFC 2047 lets it be encoded).
+"""
+
+import binascii
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from ingest import charset
+from maild.model import MessageId
+
+FIELD_BYTES = 16 * 1024
+FIELDS = 2000
+"""More fields than this are not read; the largest real mails have some 200."""
+
+IDS = 200
+"""Message-IDs read from one field."""
+
+_FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+_LOOKS_LIKE_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,80}:")
+_FOLD = re.compile(rb"\r?\n(?=[ \t])")
+_BLANK_LINE = re.compile(rb"\n\r?\n")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(slots=True)
+class Headers:
+    """Fields in their order: lower-case name, raw value (folded, uncut)."""
+
+    fields: list[tuple[str, bytes]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    charset: str = ""  # what raw 8-bit values are probably written in: the body's charset
+
+    def all(self, name: str) -> list[bytes]:
+        """Raw values of every field of that name, top to bottom, unfolded, each cut at FIELD_BYTES."""
+        return [unfold(value) for key, value in self.fields if key == name]
+
+    def raw(self, name: str) -> bytes:
+        """The first of them; b"" where there is none."""
+        for key, value in self.fields:
+            if key == name:
+                return unfold(value)
+        return b""
+
+    def has(self, name: str) -> bool:
+        return any(key == name for key, _ in self.fields)
+
+    def plain(self, name: str) -> str:
+        """The first value as it stands, ASCII-minded, for protocol words."""
+        return self.raw(name).decode("utf-8", "replace").strip()
+
+    def text(self, name: str) -> str:
+        """The first value decoded for people, in one line."""
+        return decode(self.raw(name), self.charset)
+
+    def ids(self, name: str) -> tuple[MessageId, ...]:
+        """The msg-ids of a field, in order, without repetition. Of a long field its first and last parts are read."""
+        ids: dict[MessageId, None] = {}
+        for key, value in self.fields:
+            if key == name:
+                ids.update(dict.fromkeys(message_ids(_ends(value))))
+        return tuple(ids)[:IDS]
+
+    def date(self, name: str = "date") -> datetime | None:
+        return read_date(self.plain(name))
+
+
+def unfold(value: bytes) -> bytes:
+    return _FOLD.sub(b"", value[:FIELD_BYTES]).strip()
+
+
+def _ends(value: bytes) -> bytes:
+    """A thread's root and its latest mails matter, not its middle."""
+    if len(value) <= FIELD_BYTES:
+        return value
+    return value[: FIELD_BYTES // 2].rpartition(b"<")[0] + b" " + value[-FIELD_BYTES // 2 :].partition(b">")[2]
+
+
+def split(data: bytes, start: int, end: int) -> tuple[Headers, int]:
+    """The header section that begins at `start`, and where the body begins."""
+    headers = Headers()
+    while start < end and data[start] in b"\r\n":
+        start += 1
+    at = _skip_mbox_line(data, start, end)
+    stop, body = _section(data, at, end)
+    while at < stop:
+        match = _FIELD.match(data, at, stop)
+        if match is not None:
+            if len(headers.fields) >= FIELDS:
+                headers.warnings.append(f"more than {FIELDS} header fields: the rest was not read")
+                break
+            headers.fields.append((match[1].decode("ascii").lower(), match[2]))
+            at = match.end()
+            continue
+        line_end = data.find(b"\n", at, stop)
+        following = stop if line_end < 0 else line_end + 1
+        if not _LOOKS_LIKE_FIELD.match(data, following, stop) and not data.startswith((b">From ", b"From "), at):
+            return headers, at  # RFC 5322 wants a blank line here; what follows is text
+        at = following
+    _note_long(headers)
+    return headers, body
+
+
+def _skip_mbox_line(data: bytes, at: int, end: int) -> int:
+    while data.startswith((b"From ", b">From "), at):
+        line_end = data.find(b"\n", at, end)
+        if line_end < 0:
+            return end
+        at = line_end + 1
+    return at
+
+
+def _section(data: bytes, at: int, end: int) -> tuple[int, int]:
+    """Where the fields stop and where the body starts."""
+    if data.startswith((b"\n", b"\r\n"), at):
+        return at, data.find(b"\n", at, end) + 1
+    blank = _BLANK_LINE.search(data, at, end)
+    return (blank.start() + 1, blank.end()) if blank else (end, end)
+
+
+def _note_long(headers: Headers) -> None:
+    for name, value in headers.fields:
+        if len(value) > FIELD_BYTES:
+            headers.warnings.append(f"header {name}: {len(value)} bytes, read up to {FIELD_BYTES}")
+            if len(headers.warnings) > 5:
+                return
+
+
+# --- text --------------------------------------------------------------------------------------------------------
+
+_WORD_START = re.compile(rb"=\?([A-Za-z0-9_.:+'*-]{1,60})\?([bBqQ])\?")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+
+
+def decode(raw: bytes, hint: str = "") -> str:
+    """An unstructured value for people: encoded words decoded, raw 8-bit read, controls made blanks."""
+    return clean(_decoded(raw, hint)).strip()
+
+
+def decode_words(text: str) -> str:
+    """Encoded words in text whose raw bytes are read already (a phrase, a file name)."""
+    if "=?" not in text:
+        return clean(text)
+    return clean(_decoded(text.encode("utf-8", "replace"), "utf-8"))
+
+
+def clean(text: str) -> str:
+    """One line without controls and without characters that turn or hide what stands beside them."""
+    text = _CONTROLS.sub(" ", text)
+    if text.isascii():
+        return text
+    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+
+
+def raw_text(raw: bytes, hint: str = "") -> str:
+    """A structured value as str: raw 8-bit read, encoded words still encoded (raw bytes inside them made =XX)."""
+    if raw.isascii() and b"\x1b" not in raw:
+        return raw.decode("ascii")
+    pieces: list[str] = []
+    at = 0
+    for start, end, _, _, content in _words(raw):
+        pieces.append(charset.decode(raw[at:start], hint=hint))
+        head = raw[start : end - 2 - len(content)]
+        pieces.append(head.decode("ascii") + "".join(chr(b) if b < 128 else f"={b:02X}" for b in content) + "?=")
+        at = end
+    pieces.append(charset.decode(raw[at:], hint=hint))
+    return "".join(pieces)
+
+
+def _words(raw: bytes) -> list[tuple[int, int, str, str, bytes]]:
+    """Encoded words: start, end, charset, encoding, content. One pass: a missing `?=` ends the search."""
+    found = []
+    at = 0
+    while (match := _WORD_START.search(raw, at)) is not None:
+        close = raw.find(b"?=", match.end())
+        if close < 0:
+            break
+        found.append(
+            (
+                match.start(),
+                close + 2,
+                match[1].decode("ascii"),
+                match[2].decode("ascii").lower(),
+                raw[match.end() : close],
+            )
+        )
+        at = close + 2
+    return found
+
+
+def _decoded(raw: bytes, hint: str) -> str:
+    if b"=?" not in raw:
+        return charset.decode(raw, hint=hint)
+    out: list[str] = []
+    run: list[tuple[str, bytes]] = []  # (encoding, content) of neighbours in one charset: characters may be split
+    run_charset, run_source, at = "", b"", 0
+    for start, end, name, encoding, content in _words(raw):
+        between = raw[at:start]
+        joined = bool(run) and not between.strip(b" \t")
+        if run and (not joined or name.lower() != run_charset.lower()):
+            out.append(_run(run, run_charset, run_source))
+            run, run_source = [], b""
+        if not joined:
+            out.append(charset.decode(between, hint=hint))
+        run.append((encoding, content))
+        run_charset, run_source, at = name, run_source + raw[start:end], end
+    if run:
+        out.append(_run(run, run_charset, run_source))
+    out.append(charset.decode(raw[at:], hint=hint))
+    return "".join(out)
+
+
+def _run(run: list[tuple[str, bytes]], name: str, source: bytes) -> str:
+    data = bytearray()
+    waiting = b""  # base64 of a word that ends in mid-quantum: some senders cut the stream, not the text
+    for encoding, content in run:
+        if encoding == "b":
+            letters = waiting + _NOT_BASE64.sub(b"", content)
+            whole = len(letters) if content.rstrip().endswith(b"=") else len(letters) // 4 * 4
+            data += unbase64(letters[:whole])
+            waiting = letters[whole:]
+        else:
+            data += unbase64(waiting) + _q(content)
+            waiting = b""
+    data += unbase64(waiting)
+    if not data and source:
+        return "" if not any(content.strip(b"= ") for _, content in run) else source.decode("ascii", "replace")
+    return charset.decode(bytes(data), name)
+
+
+def _q(content: bytes) -> bytes:
+    """RFC 2047 §4.2."""
+    return binascii.a2b_qp(content.replace(b"\n", b" ").rstrip(b"\r"), header=True)
+
+
+def unbase64(letters: bytes) -> bytes:
+    """Whatever base64 is there; a broken end loses its last bits, never the text before."""
+    if not letters:
+        return b""
+    if len(letters) % 4 == 1:
+        letters = letters[:-1]
+    try:
+        return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
+    except binascii.Error:
+        return b""
+
+
+# --- ids, dates --------------------------------------------------------------------------------------------------
+
+_ANGLE = re.compile(rb"<([^<>]{1,990})>")
+_BARE = re.compile(rb"[^\s<>,;()\"]{1,500}@[^\s<>,;()\"]{1,400}")
+_SPACE = re.compile(r"\s+")
+
+
+def message_ids(value: bytes) -> list[MessageId]:
+    """Every `<msg-id>`; a value without angle brackets may hold bare ones."""
+    found = (_ANGLE if b"<" in value else _BARE).findall(value)
+    ids = []
+    for inner in found[: IDS * 5]:
+        text = _SPACE.sub("", inner.decode("utf-8", "replace"))
+        if text and text.isprintable():
+            ids.append(MessageId(f"<{text}>"))
+    return ids
+
+
+def read_date(value: str) -> datetime | None:
+    """An RFC 5322 date-time, as a moment with its zone (UTC where it names none); None where it is no date."""
+    try:
+        date = parsedate_to_datetime(value[:200])
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

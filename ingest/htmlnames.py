@@ -1,0 +1,145 @@
+"""What HTML elements and their names mean for reading mail: blocks, hidden elements, what clients call their quotes."""
+
+import re
+from html import unescape
+
+ATTRIBUTE_CHARS = 4096
+
+_ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]{0,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_HIDDEN = re.compile(
+    r"display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt|em|%)?(?:;|$)"
+    r"|max-height:0(?:px|pt)?(?:;|$)|opacity:0(?:\.0*)?(?:;|$)"
+)
+_REWRITTEN = re.compile(r"^(?:(?:x_)+|m_-?\d*|aolmail_|ydp\w{6,10}?(?=yahoo))+")
+"""What webmailers put before the names that other clients gave."""
+
+SILENT = {
+    "script",
+    "style",
+    "head",
+    "title",
+    "template",
+    "noscript",
+    "object",
+    "svg",
+    "math",
+    "select",
+    "textarea",
+    "iframe",
+}
+RAW = {"script", "style", "title", "textarea", "iframe"}
+VOID = {"br", "hr", "img", "input", "meta", "link", "base", "wbr", "col", "area", "embed", "param", "source", "track"}
+PARAGRAPH = {"p", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote"}
+BLOCK = PARAGRAPH | {
+    *("div", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "main", "nav", "center", "form"),
+    *(
+        "fieldset",
+        "address",
+        "figure",
+        "figcaption",
+        "tbody",
+        "thead",
+        "caption",
+        "body",
+        "html",
+        "aside",
+        "hr",
+        "o:p0",
+    ),
+}
+KEPT = BLOCK | SILENT | {"a", "span", "font", "td", "th", "b", "i", "u", "em", "strong", "small", "label"}
+
+QUOTE_NAMES = frozenset(
+    [
+        "aolmail_quote",
+        "gmail_attr",
+        "gmail_quote",
+        "gmail_quote_attribution",
+        "gmail_quote_container",
+        "history_container",
+        "hm_quote",
+        "isforwardcontent",
+        "isreplycontent",
+        "mail-editor-reference-message-container",
+        "mail_quote",
+        "mailru-quote",
+        "mcntmcntquote",
+        "moz-cite-prefix",
+        "moz-forward-container",
+        "navermailquote",
+        "olk_src_body_section",
+        "origbody",
+        "original-message",
+        "protonmail_quote",
+        "quoted-message",
+        "quotedtext",
+        "reply-intro",
+        "reply_quote",
+        "replyquoted",
+        "tutanota_quote",
+        "wps_quotion",
+        "yahoo_quoted",
+        "yj6qo_quote",
+        "zmail_extra",
+    ]
+)
+
+CUT_NAMES = frozenset(
+    [
+        "appendonsend",
+        "divrplyfwdmsg",
+        "fmreplysplit",
+        "ms-outlook-mobile-body-separator-line",
+        "outlookmessageheader",
+        "replysplit",
+    ]
+)
+"""Elements below which everything is quoted."""
+
+SIGNATURE_NAMES = frozenset(
+    [
+        "_mail_signature",
+        "applemailsignature",
+        "email-signature",
+        "fmsigseperator",
+        "gmail_signature",
+        "gmail_signature_prefix",
+        "linebreakatbeginningofsignature",
+        "mail-signature",
+        "mobile-signature",
+        "moz-signature",
+        "ms-outlook-mobile-signature",
+        "ntes-pcmac-signature",
+        "ntes-pcwin-signature",
+        "protonmail_signature_block",
+        "signature",
+        "spneditorsign",
+        "xmail-signature",
+        "zm_signature",
+    ]
+)
+
+
+def attributes(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(text[:ATTRIBUTE_CHARS]):
+        found.setdefault(match[1].lower(), unescape(match[2] or match[3] or match[4] or ""))
+    if " hidden" in text[:ATTRIBUTE_CHARS].lower().split("=")[0]:
+        found.setdefault("hidden", "")
+    return found
+
+
+def is_hidden(found: dict[str, str]) -> bool:
+    style = found.get("style", "")
+    return "hidden" in found or bool(style and _HIDDEN.search("".join(style.lower().split())))
+
+
+def is_indent(found: dict[str, str]) -> bool:
+    """A blockquote that composers use to indent what the sender writes."""
+    style = "".join(found.get("style", "").lower().split())
+    return "webkit-indent" in found.get("class", "") or ("40px" in style and "border:none" in style)
+
+
+def client_names(found: dict[str, str]) -> set[str]:
+    """Classes and id of an element as its client wrote them."""
+    return {_REWRITTEN.sub("", word) for word in f"{found.get('class', '')} {found.get('id', '')}".lower().split()}

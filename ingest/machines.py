@@ -1,0 +1,176 @@
+"""Words by which machines give themselves away, in many languages: tables, no logic. Lower case.
+
+`routing` never sees these; `ingest/origin` says in one place what each table proves.
+"""
+
+from ingest.wordlist import words
+
+AUTO_SUBJECTS = words("""
+    automatic reply | automatic response | auto reply | auto-reply | autoreply | autoreply: | auto response
+    auto-response | autoresponse | autoresponder | auto-responder | automated reply | automated response
+    automatic answer | out of office | out-of-office | out of the office | ooo: | away from my mail
+    away from the office | vacation reply | vacation response | vacation notice | holiday notice | on vacation
+    on leave | on annual leave | i am out of | i'm out of | i am away | i'm away | i am on vacation | currently out of
+    not in the office | office closed | vacation: | vacation message | automatische antwort
+    automatische beantwortung | abwesenheitsnotiz | abwesenheit | abwesenheitsnachricht | abwesend | autom. antwort
+    antwort automatisch | außer haus | nicht im büro | urlaub: | im urlaub | abwesenheitsassistent
+    réponse automatique | reponse automatique | message automatique | absence du bureau | absent du bureau
+    absente du bureau | absence : | absence: | message d'absence | notification d'absence | en congé | en vacances
+    hors du bureau | respuesta automática | respuesta automatica | fuera de la oficina | fuera de oficina
+    ausente de la oficina | autorespuesta | auto respuesta | contestación automática | de vacaciones
+    ausencia temporal | estoy fuera de | resposta automática | resposta automatica | ausência temporária
+    ausente do escritório | fora do escritório | estou ausente | resposta de ausência | aviso de ausência | de férias
+    em férias | ausência: | risposta automatica | fuori sede | fuori ufficio | risponditore automatico
+    assenza dall'ufficio | messaggio automatico | automatisch antwoord | automatische reactie | afwezig
+    afwezigheidsbericht | afwezigheid | niet aanwezig | buiten kantoor | odpowiedź automatyczna
+    automatyczna odpowiedź | autoodpowiedź | poza biurem | nieobecność | nieobecny | nieobecna | urlop: | автоответ
+    автоматический ответ | автоматичный ответ | вне офиса | нет на месте | нет на работе | в отпуске | автоуведомление
+    автовідповідь | автоматична відповідь | поза офісом | автоматичен отговор | извън офиса | автоматски одговор
+    otomatik yanıt | otomatik cevap | ofis dışında | ofis dışı | otomatik yanit | izindeyim | otomatik mesaj
+    自动回复 | 自動回覆 | 自動回復 | 自动答复 | 自動答覆 | 自动应答 | 不在办公室 | 外出通知 | 休假通知 | 休假中
+    自动回覆 | 自動答复 | 自動返信 | 自動応答 | 不在通知 | 不在のお知らせ | 不在連絡 | 不在にして | 外出中
+    休暇のお知らせ | 【自動返信】 | 【自動応答】 | [自動返信] | 不在： | 자동 회신 | 자동회신 | 자동 응답 | 자동응답
+    자동 답장 | 자동답장 | 부재중 | 부재 중 | 부재 알림 | 외부 출장 | 휴가 중 | [자동회신] | [부재중 | رد تلقائي
+    الرد التلقائي | رد آلي | خارج المكتب | الرد الآلي | إجابة تلقائية | رد: خارج المكتب | رسالة تلقائية | autosvar
+    automatiskt svar | automatisk svar | frånvaromeddelande | frånvarande | fraværsmelding | fraværende | fravær:
+    ikke til stede | automaattinen vastaus | poissa | poissaoloilmoitus | automatická odpověď | mimo kancelář
+    nepřítomnost | automatikus válasz | házon kívül | irodán kívül | răspuns automat | în afara biroului
+    αυτόματη απάντηση | εκτός γραφείου | automatski odgovor | samodejni odgovor | automatinis atsakymas
+    automātiska atbilde | automaatvastus | automatická odpoveď | trả lời tự động | tự động trả lời | balasan otomatis
+    jawapan automatik | ตอบกลับอัตโนมัติ | מענה אוטומטי | תשובה אוטומטית | پاسخ خودکار | resposta automàtica
+    स्वचालित उत्तर | 자동 회신: | automatic reply from | autorespond | auto reply:
+""")
+"""How the subject of an out-of-office note or another automatic reply begins."""
+
+AWAY = words("""
+    out of office | out of the office | out-of-office | on vacation | on annual leave | on holiday | on leave
+    away from my desk | away from the office | maternity leave | parental leave | sick leave | currently away
+    not in the office | away on business | no longer with the company | no longer working | no longer employed
+    no longer works | has left the company | will be away | nicht im büro | im urlaub | nicht im hause | außer haus
+    abwesend | nicht am arbeitsplatz | in elternzeit | nicht erreichbar | absent du bureau | absente du bureau
+    je suis absent | je suis actuellement absent | en congé | en vacances | serai absent | fuera de la oficina
+    estoy de vacaciones | estaré ausente | me encuentro fuera | me encuentro de vacaciones | fuera de oficina
+    fora do escritório | estou de férias | estarei ausente | estarei de férias | ausente do escritório
+    em período de férias | fuori ufficio | fuori sede | sono in ferie | sarò assente | sono assente | niet op kantoor
+    ben afwezig | op vakantie | met verlof | poza biurem | na urlopie | jestem nieobecn | в отпуске | нет в офисе
+    вне офиса | отсутствую | у відпустці | поза офісом | ofis dışında | izindeyim | izinde olaca | ofiste değilim
+    不在办公室 | 休假 | 外出 | 不在辦公室 | 休暇 | 不在 | 不在にしております | 부재중 | 부재 중 | 휴가 | 출장 중
+    자리를 비 | خارج المكتب | في إجازة | بإجازة | på semester | på ferie | på kontoret | lomalla | mimo kancelář
+    na dovolené | szabadságon | în concediu | εκτός γραφείου | σε άδεια | nghỉ phép | sedang cuti | ลาพักร้อน
+""")
+"""Said of themselves by people who are away; proves something only together with RETURN."""
+
+RETURN = words("""
+    when i return | upon my return | on my return | returning on | i will return | i'll be back | will be back
+    back in the office | back on | limited access to | no access to e | in my absence | during my absence
+    in urgent cases | for urgent matters | if urgent | for immediate assistance | if your matter is urgent
+    as soon as i return | my colleague | please contact | until | in dringenden fällen | nach meiner rückkehr
+    wieder im büro | meine vertretung | wieder erreichbar | ab dem | bis zum | bis einschließlich | à mon retour
+    de retour le | en cas d'urgence | pendant mon absence | dès mon retour | jusqu'au | en mon absence | a mi regreso
+    a mi vuelta | en caso de urgencia | durante mi ausencia | hasta el | regreso el | para asuntos urgentes
+    no meu retorno | ao retornar | em caso de urgência | durante a minha ausência | retorno em | até o dia | até dia
+    casos urgentes | al mio rientro | al mio ritorno | in caso di urgenza | per urgenze | rientrerò | fino al
+    bij terugkomst | voor dringende | na mijn vakantie | tot en met | po powrocie | w sprawach pilnych
+    w pilnych sprawach | do dnia | по возвращении | вернусь | по срочным вопросам | до_ | в моё отсутствие
+    после возвращения | dönüşümde | acil durumlarda | tarihine kadar | döneceğim | 回来后 | 返回后 | 尽快回复
+    如有急事 | 紧急事宜 | 请联系 | 如有緊急 | 請聯絡 | 回來後 | 稍后回复 | 收到您的邮件 | 至 | 戻り次第 | お急ぎ
+    ご連絡 | まで | 返信が遅れ | 돌아와 | 복귀 | 급한 | 긴급 | 까지 | عند عودتي | للحالات العاجلة | حتى
+    في حال الضرورة | till och med | ved min tilbagekomst | när jag är tillbaka | po návratu | visszatérés
+    la întoarcere | μέχρι | sampai | cho đến
+""")
+
+NOBODY = words("""
+    noreply | donotreply | dontreply | notreply | noresponse | noresponder | naoresponda | naoresponder
+    nepasrepondre | nichtantworten | nonrispondere | nieodpowiadac | neodpovidejte | nereply | unattended | autoreply
+    autoresponder | autoresponse | autoanswer | autoconfirm | norespond | notreplyto | noreplay | norply
+    nepasrepondreacemail | bezodpowiedzi | eiantwoorden | svaraej | svarikke | cevaplamayiniz | yanitlamayin
+    noresponda | neresponder | noreplies | nobody
+""")
+
+"""Local parts (punctuation out) that begin or end so belong to no one who reads answers."""
+
+ROBOTS = words("""
+    mailerdaemon | maildaemon | postmaster | bounce | bounces | bouncehandler | notification | notifications | notify
+    notifier | alert | alerts | cron | crondaemon | daemon | automailer | automated | automation | robot | mailerror
+    maildelivery | maildeliverysubsystem | listserv | majordomo | mailman | sysmailer | systemmailer | fbl
+    abusereport | mdaemon | quarantine | spamdigest | antispam | mailgate | microsoftexchange | systemadministrator
+    logwatch | nagios | zabbix
+""")
+
+"""Whole local parts (punctuation out) of machines."""
+
+AUTOMATED = words("""
+    this is an automated | this is an automatic | this is an auto-generated | this is a system generated
+    this is a system-generated | this email was automatically generated | this e-mail was automatically generated
+    this message was automatically generated | this mail was automatically generated
+    this email is automatically generated | this message is automatically generated
+    this email was generated automatically | this message was generated automatically | please do not reply to this
+    do not reply to this | please don't reply to this | this message was created automatically
+    this email was sent automatically | this is a computer generated | *** this is an automat | automated message
+    dies ist eine automatisch | diese e-mail wurde automatisch | diese nachricht wurde automatisch
+    bitte antworten sie nicht auf diese | bitte nicht auf diese | ceci est un message automatique
+    ce message a été envoyé automatiquement | cet e-mail a été envoyé automatiquement | merci de ne pas répondre à
+    ne pas répondre à ce | veuillez ne pas répondre à ce | este es un mensaje automático
+    este es un correo automático | este mensaje se ha generado automáticamente | por favor no responda a este
+    no responda a este | esta é uma mensagem automática | este é um e-mail automático | mensagem automática
+    por favor, não responda a este | não responda a este | favor não responder | questa è una e-mail automatica
+    messaggio generato automaticamente | si prega di non rispondere
+    questo messaggio è stato generato automaticamente | dit is een automatisch | deze e-mail is automatisch
+    gelieve niet te antwoorden | ta wiadomość została wygenerowana automatycznie
+    wiadomość wygenerowana automatycznie | prosimy nie odpowiadać na | это автоматическое сообщение
+    это письмо сформировано автоматически | данное письмо сформировано автоматически | письмо отправлено автоматически
+    пожалуйста, не отвечайте на это | не отвечайте на это | это письмо отправлено автоматически | bu e-posta otomatik
+    bu mesaj otomatik | lütfen bu e-postayı yanıtlamayın | 此邮件为系统自动发送 | 本邮件由系统自动发出 | 此为系统邮件
+    系统自动发送 | 请勿直接回复 | 请勿回复 | 此邮件由系统 | 本邮件为系统 | 這是系統自動 | 此為系統自動 | 本郵件由系統
+    請勿回覆 | 請勿直接回覆 | ※このメールは自動 | このメールは自動 | 本メールは自動 | ※本メールは
+    このメールは送信専用 | 本メールは送信専用 | このメールに返信 | ※このメールに | 본 메일은 발신전용
+    본 메일은 발신 전용 | 이 메일은 발신전용 | 본 메일은 자동 | 이 메일은 자동 | 이 메시지는 자동 | 발신 전용
+    هذه رسالة تلقائية | هذه رسالة آلية | يرجى عدم الرد | الرجاء عدم الرد | هذا البريد الإلكتروني تم إنشاؤه تلقائي
+""")
+"""A line that begins so, in a mail that answers nothing."""
+
+CHALLENGES = words("""
+    please confirm your message | please confirm your email to | confirm your message to
+    action required: confirm your email to | verification required for message to | sender verification | boxbe
+    spamarrest | spam arrest | challenge: | [challenge] | your email requires verification
+    your message requires verification | your email to_ | please verify your message | whitelist request
+    message held for approval | your message to_ | awaiting moderator approval | уведомление о проверке отправителя
+    antispam uol | confirmação de envio - antispam | please authenticate your email | [tmda]
+    please reply to this message to confirm | mailblocks
+""")
+
+CHALLENGE_ENDS = words("""
+    awaits moderator approval | requires verification | waiting for verification | verify# | is being held
+    has been blocked | needs your confirmation | requires confirmation | is waiting for approval | verify
+    was not delivered yet | on hold
+""")
+
+RECEIPTS = words("""
+    read: | read receipt: | return receipt (displayed) | not read: | gelesen: | ungelesen gelöscht: | lu : | lu:
+    non lu : | leído: | lido: | lida: | letto: | letta: | gelezen: | przeczytano: | przeczytane: | прочтено:
+    прочитано: | okundu: | 已读: | 已读： | 已讀取: | 已讀: | 開封済み: | 開封確認: | 읽음: | 읽음 확인 | تمت القراءة:
+    قراءة: | läst: | lest: | læst: | luettu: | recall: | message recall | rückruf: | nachrichtenrückruf | rappel :
+    rappel: | recuperar: | rappel du message | richiamo: | rechamar: | intrekken: | отзыв: | отзыв сообщения | 撤回:
+    撤回： | 召回: | 召回： | 회수: | リコール: | odwołanie: | سحب: | accepted: | declined: | tentative:
+    tentatively accepted: | canceled: | cancelled: | zugesagt: | abgesagt: | mit vorbehalt: | accepté : | refusé :
+    aceptado: | aceptada: | rechazado: | rechazada: | aceito: | aceite: | recusado: | принято: | отклонено: | 接受:
+    拒绝: | 已接受: | 承諾: | 辞退: | 承諾済み: | 수락: | 거절: | new time proposed: | accettato: | rifiutato:
+""")
+"""How subjects of read receipts, recalls and meeting answers begin."""
+
+REACTIONS = words("""
+    reacted to your message | reacted via gmail | hat auf ihre nachricht reagiert | a réagi à votre message
+    reagierte auf | ha reaccionado a tu mensaje | reagiu à sua mensagem | ha reagito al tuo messaggio | отреагировал
+    對您的郵件表達了心情 | 对你的邮件作出反应 | 对您的邮件做出了回应 | がメッセージにリアクション
+    にリアクションしました | 님이 메시지에 반응 | رد على رسالتك | reageerde op | 通过 gmail 作出反应
+    reacted to the message | liked your message | hat über gmail reagiert | a réagi via gmail
+    reaccionó a través de gmail
+""")
+
+RECALLS = words("""
+    would like to recall the message | möchte die nachricht | souhaite rappeler le message
+    desea recuperar el mensaje | gostaria de cancelar a mensagem | deseja chamar de volta
+    vorrei richiamare il messaggio | wil het bericht | хочет отозвать сообщение | отозвать сообщение | 想撤回邮件
+    希望撤回此邮件 | 想收回郵件 | がメッセージの取り消し | さんは次のメッセージを取り消そうと | 님이 메시지를 회수
+    يرغب في استرداد الرسالة
+""")

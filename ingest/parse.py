@@ -1,0 +1,124 @@
+"""Bytes of a mail to what it says: the table of contents of reading. Total and pure.
+
+Every byte sequence gives an Inbound. Structure is read by our own walker under `guard`'s bounds (why not by
+mail-parser: see `mime`), so nothing here depends on what a stranger's mail may cost.
+"""
+
+from dataclasses import replace
+
+from ingest import auth, body, forward, headers, identity, mime, origin
+from ingest.address import addresses, mailboxes, strict_mailbox
+from ingest.guard import Budget
+from ingest.headers import Headers
+from ingest.mime import Part
+from maild.mail import Inbound, RawMail
+from maild.model import EmailAddress
+from maild.ports import Read
+from maild.settings import IdentityRules, Limits
+
+MIB = 1024 * 1024
+HEADER_BYTES = 4 * MIB
+"""Of a mail that is only read by its headers no more is looked at."""
+
+
+def reader(limits: Limits, rules: IdentityRules) -> Read:
+    """How this desk reads mail."""
+
+    def read(raw: RawMail) -> Inbound:
+        if raw.partial:
+            return _headers_only(raw, rules, raw.partial)
+        if len(raw.data) > limits.mail_bytes:
+            return _headers_only(
+                raw, rules, f"{len(raw.data) / MIB:.1f} MiB, over the limit of {limits.mail_mib:g} MiB"
+            )
+        return _whole(raw, limits, rules)
+
+    return read
+
+
+def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
+    budget = Budget.of(limits)
+    root = mime.walk(raw.data, 0, len(raw.data), budget)
+    root.headers.charset = _charset(root)
+    mail = _from_headers(raw, root.headers, rules)
+    words = body.read(root, budget)
+    files = body.attachments(words)
+    full_text, text = words.full_text, body.new_words(words.lines)
+    nature = origin.judge(root, text, full_text, mail.sender, budget)
+    return replace(
+        mail,
+        content_hash=identity.content_hash(root.headers, words, files),
+        origin=nature.origin,
+        may_answer=nature.why_not_answer is None,
+        why_not_answer=nature.why_not_answer,
+        bounce=nature.bounce,
+        forwarded=forward.find(mail.subject, words, files, budget),
+        text=text,
+        full_text=full_text,
+        attachments=files,
+        warnings=(*mail.warnings, *budget.warnings),
+    )
+
+
+def _headers_only(raw: RawMail, rules: IdentityRules, why: str) -> Inbound:
+    """A mail over the limit: what its headers say, and the reason why no more."""
+    fields, _ = headers.split(raw.data, 0, min(len(raw.data), HEADER_BYTES))
+    mail = _from_headers(raw, fields, rules)
+    nature = origin.judge(mime.Part(raw.data, fields, 0, 0), "", "", mail.sender, Budget(0, 0))
+    return replace(
+        mail,
+        readable=True,
+        origin=nature.origin,
+        may_answer=nature.why_not_answer is None,
+        why_not_answer=nature.why_not_answer,
+        bounce=nature.bounce,
+        warnings=(*mail.warnings, f"only the header was read: {why}"),
+    )
+
+
+def _from_headers(raw: RawMail, fields: Headers, rules: IdentityRules) -> Inbound:
+    sender, problem = strict_mailbox(fields)
+    standing, reason = auth.judge(fields, sender, rules)
+    ids = fields.ids("message-id")
+    return Inbound(
+        readable=bool(fields.fields),
+        content_hash=identity.header_hash(fields, raw.size_bytes),
+        warnings=tuple(_warnings(raw, fields, problem)),
+        message_id=ids[0] if ids else None,
+        in_reply_to=fields.ids("in-reply-to"),
+        references=fields.ids("references"),
+        date=fields.date(),
+        subject=fields.text("subject"),
+        sender=sender,
+        to=mailboxes(fields, "to"),
+        cc=mailboxes(fields, "cc"),
+        reply_to=next(iter(mailboxes(fields, "reply-to")), None),
+        recipients=_recipients(raw, fields),
+        identity=standing,
+        identity_reason=reason,
+        size_bytes=raw.size_bytes,
+    )
+
+
+def _warnings(raw: RawMail, fields: Headers, problem: str) -> list[str]:
+    found = list(fields.warnings)
+    if not fields.fields:
+        found.append("no header fields" if raw.data.strip() else "empty mail")
+    elif problem:
+        found.append(problem)
+    return found
+
+
+def _recipients(raw: RawMail, fields: Headers) -> tuple[EmailAddress, ...]:
+    """Most private first: what the wire said, what our servers wrote, what the sender wrote."""
+    wire = [EmailAddress(raw.recipient.lower())] if raw.recipient else []
+    return tuple(dict.fromkeys([*wire, *addresses(fields, "delivered-to", "x-original-to", "to", "cc")]))
+
+
+def _charset(root: Part) -> str:
+    """What raw 8-bit header values are probably written in: what the first text part declares."""
+    for part in root.leaves():
+        declared = part.params.get("charset", "")
+        if part.media_type.startswith("text/") and declared.lower() not in ("", "us-ascii", "utf-8"):
+            return declared
+    return ""

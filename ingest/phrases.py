@@ -1,0 +1,135 @@
+"""What mail clients write around a quoted mail, in the languages they speak: tables of words, no logic.
+
+Everything is lower case. Sources are the clients' own texts; a language is added by adding its words.
+"""
+
+from ingest.wordlist import words
+
+WROTE = words("""
+    wrote | writes | has written | a écrit | a ecrit | écrit | écrivait | escribió | escribio | ha escrito | escribe
+    escreveu | escreve | gravou | ha scritto | scrisse | scrive | schrieb | hat geschrieben | schreibt | schreef
+    heeft geschreven | geschreven | napisał | pisze | napisała | napisano | написал | написала | пишет | писал
+    пишет: | написав | пише | yazdı | yazmış | yazdi | 写道 | 寫道 | 写到 | 寫到 | 写了 | 撰写 | 提到 | 来信 | 編寫
+    撰寫 | 書きました | のメール | のメッセージ | が書き込みました | さんの投稿 | 작성 | 쓴 글 | 썼습니다 | 보낸 메일
+    كتب | كتبت | تمت كتابة | يكتب | كتبَ | skrev | skrev følgende | skrifaði | kirjoitti | kirjutas | napsal | napísal
+    je napisao | je napisal | írta | ezt írta | a scris | написа | έγραψε | έγραψαν | rašė | rakstīja | va escriure
+    đã viết | menulis | เขียนว่า | כתב | כתבה | نوشت | ने लिखा
+""")
+
+ORIGINAL = words("""
+    original message | original mail | original e-mail | original email | original | original appointment
+    reply message | replied message | message history | previous message | reply to | quoted message
+    mensaje original | mensagem original | message d'origine | message d’origine | message original
+    messaggio originale | ursprüngliche nachricht | ursprüngliche mail | originalnachricht | original-nachricht
+    oorspronkelijk bericht | origineel bericht | originele bericht | wiadomość oryginalna | oryginalna wiadomość
+    исходное сообщение | оригинальное сообщение | первоначальное сообщение | ответ на сообщение | вихідне повідомлення
+    orijinal mesaj | özgün ileti | orjinal mesaj | özgün mesaj | asıl mesaj | 原始邮件 | 原始郵件 | 原邮件 | 原郵件
+    原始信件 | 回复的原邮件 | 回覆的原郵件 | 转发的邮件 | 邮件原文 | 原文 | 원본 메일 | 원본 메시지 | 원본메일
+    원본 내용 | 元のメッセージ | 元のメール | الرسالة الأصلية | رسالة أصلية | originalmeddelande
+    ursprungligt meddelande | oprindelig meddelelse | oprindelig besked | opprinnelig melding | alkuperäinen viesti
+    původní zpráva | pôvodná správa | eredeti üzenet | mesaj original | mesajul original | αρχικό μήνυμα
+    оригинално съобщение | izvorna poruka
+""")
+"""Between dashes, before a quoted mail."""
+
+FORWARDED = words("""
+    forwarded message | forwarded mail | forwarded email | begin forwarded message | forward message | forwarded by
+    forwarded | start forwarded message | fwd | mensaje reenviado | mensagem encaminhada | mensagem reencaminhada
+    message transféré | message transmis | inicio del mensaje reenviado | início da mensagem encaminhada
+    início da mensagem reencaminhada | début du message réexpédié | début du message transféré | courriel transféré
+    e-mail transféré | messaggio inoltrato | inizio messaggio inoltrato | inizio del messaggio inoltrato | inoltrato
+    weitergeleitete nachricht | weitergeleitete mail | anfang der weitergeleiteten nachricht
+    anfang der weitergeleiteten e-mail | weitergeleitete e-mail | doorgestuurd bericht | begin doorgestuurd bericht
+    wiadomość przekazana dalej | treść przekazanej wiadomości | przekazana wiadomość
+    początek przekazywanej wiadomości | wiadomość przesłana dalej | пересылаемое сообщение | пересланное сообщение
+    начало переадресованного сообщения | переадресованное сообщение | пересланное письмо
+    начало пересылаемого сообщения | переслане повідомлення | переслано | iletilen mesaj | yönlendirilen mesaj
+    iletilmiş mesaj | yönlendirilmiş ileti | iletilen ileti | 转发邮件 | 转发的邮件 | 轉寄郵件 | 轉寄的郵件
+    转发邮件信息 | 开始转发的邮件 | 開始轉寄郵件 | 已转发邮件 | 轉寄郵件資訊 | 已轉寄的郵件 | 下面是转发的邮件
+    以下是转发的邮件 | 转发的消息 | 已轉寄的訊息 | 被转发邮件 | forwarded messages | 転送メッセージ
+    転送されたメッセージ | 転送されたメール | 転送メール | 転送 | 전달된 메시지 | 전달된 메일 | 전달 메일
+    전달한 메시지 | 전달된 이메일 | رسالة معاد توجيهها | الرسالة المعاد توجيهها | رسالة مُعاد توجيهها
+    بداية الرسالة المعاد توجيهها | رسالة محولة | vidarebefordrat meddelande | videresendt meddelelse
+    videresendt melding | videresendt besked | vidarebefordrat brev | edelleenlähetetty viesti | välitetty viesti
+    přeposlaná zpráva | továbbított üzenet | mesaj redirecționat | προωθημένο μήνυμα | препратено съобщение
+    proslijeđena poruka | preposlaná správa
+""")
+"""Between dashes, or alone on a line with a colon."""
+
+FROM = words("""
+    from | sender | de | von | absender | da | van | afzender | od | nadawca | от | от кого | отправитель | від
+    від кого | kimden | gönderen | 发件人 | 寄件者 | 寄件人 | 發件人 | 发信人 | 发送人 | 差出人 | 送信者 | 送信元
+    보낸 사람 | 보낸사람 | 보낸이 | 발신 | 발신인 | 발신자 | من | المرسل | fra | från | lähettäjä | feladó
+    expéditeur | remitente | remetente | mittente | din | de la | από | frá | odesílatel | odosielateľ | šalje | مِن
+""")
+
+SENT = words("""
+    sent | date | sent on | sent at | date sent | received | sent date | envoyé | envoyé le | date d'envoi | le
+    enviado | enviada | enviado el | enviado em | enviada em | fecha | data | data de envio | fecha de envío | inviato
+    inviata | inviato il | gesendet | gesendet am | datum | gesendet um | verzonden | verzonden op | wysłano | wysłane
+    data wysłania | отправлено | дата | отправлен | дата отправки | надіслано | gönderildi | gönderilme
+    gönderim tarihi | tarih | gönderme tarihi | 发送时间 | 寄件日期 | 发送日期 | 日期 | 發送時間 | 时间 | 時間
+    傳送時間 | 已发送 | 傳送日期 | 發送日期 | 发信时间 | 送信日時 | 日付 | 日時 | 送信日 | 送信済み | 보낸 날짜 | 날짜
+    보낸날짜 | 보낸 시간 | 보낸시간 | 발송일 | 일시 | 받은 날짜 | تاريخ الإرسال | التاريخ | تم الإرسال | تاريخ | أرسلت
+    أُرسلت | dato | skickat | sendt | lähetetty | päivämäärä | päiväys | odesláno | dátum | elküldve | trimis
+    ημερομηνία | message du | odoslané | изпратено | poslano | στάλθηκε | fecha y hora | posted at
+""")
+
+TO = words("""
+    to | à | a | an | para | aan | do | кому | кому: | получатель | kime | alıcı | 收件人 | 收件者 | 宛先 | 送信先
+    받는 사람 | 받는사람 | 받는이 | 수신 | 수신인 | 수신자 | إلى | الى | til | till | vastaanottaja | komu | címzett
+    către | προς | destinataire | destinatario | destinatário | empfänger | ontvanger | adresat | 收信人 | za | до
+    recipient | recipients | prima
+""")
+
+CC = words("""
+    cc | copie | copie à | copia | con copia | com cópia | kopie | dw | копия | копія | bilgi | 抄送 | 副本 | 참조
+    نسخة | نسخة إلى | kopi | kopia | kopio | másolat | cc: | bcc | reply-to | reply to | 답장 받는 사람 | 返信先
+    密送 | 回复 | importance | priority | attachments | organization | organisation | pièces jointes | wichtigkeit
+    mailed-by | anlagen | allegati | anexos | archivos adjuntos | bijlagen | вложения | 添付ファイル | 附件 | 첨부
+    重要度 | 優先度 | priorité | priorität | importancia | importância | важность | signed by | resent-from
+    resent-to | message-id
+""")
+
+SUBJECT = words("""
+    subject | objet | sujet | asunto | assunto | oggetto | betreff | onderwerp | temat | тема | заголовок | konu
+    主题 | 主題 | 主旨 | 标题 | 標題 | 件名 | 題名 | 제목 | الموضوع | موضوع | emne | ämne | aihe | předmět | predmet
+    tárgy | subiect | θέμα | re | naslov
+""")
+
+LABELS: dict[str, str] = {
+    **dict.fromkeys(CC, "cc"),
+    **dict.fromkeys(SENT, "date"),
+    **dict.fromkeys(TO, "to"),
+    **dict.fromkeys(SUBJECT, "subject"),
+    **dict.fromkeys(FROM, "from"),
+}
+
+"""What stands before the colon in a quoted header block → which header it is."""
+
+SENT_FROM = words("""
+    sent from my_ | sent from mail for_ | sent from yahoo mail | sent from outlook | sent from proton | sent with_
+    sent via_ | sent using_ | get outlook for_ | sent from aol | sent from gmail | sent from samsung | sent from a_
+    sent from the_ | sent from an_ | sent from iphone | sent from ipad | sent from typeapp | sent from blue
+    sent from windows mail | sent by_ | sent securely | sent from tutanota | sent from zoho | sent from spark
+    sent from phone | sent from mobile | sent from android | sent on the go | get bluemail | sent on my_
+    sent from nine | envoyé de mon_ | envoyé depuis_ | envoyé à partir_ | envoyé par_ | télécharger outlook
+    obtenir outlook | envoyé avec_ | enviado desde_ | enviado de_ | enviado do_ | enviado via_ | enviado com_
+    enviado a partir_ | obtener outlook | obter o outlook | obter outlook | baixar o outlook | enviado por_
+    enviado pelo_ | enviado con_ | descargar outlook | inviato da_ | inviato dal_ | inviata da_ | ottieni outlook
+    scarica outlook | inviato con_ | von meinem_ | gesendet von_ | gesendet mit_ | diese nachricht wurde von meinem_
+    outlook für_ | hol dir outlook | holen sie sich outlook | verstuurd vanaf_ | verzonden vanaf_ | verzonden met_
+    verzonden via_ | download outlook | outlook voor_ | wysłane z_ | wysłano z_ | pobierz outlook
+    pobierz aplikację outlook | uzyskaj outlook | отправлено с_ | отправлено из_ | отправлено через_ | скачать outlook
+    получить outlook | послано с_ | отправлено от_ | надіслано з_ | iphone'umdan gönderildi | ipad'imden gönderildi
+    iphone’umdan gönderildi | outlook'u edin | 发自我的 | 從我的 | 从我的 | 來自我的 | 来自我的 | 发自_ | 发自 | 發自
+    获取 outlook | 取得 outlook | 获取适用于 | 从 windows 版邮件发送 | 從 windows 的郵件傳送 | 傳送自 | 寄自
+    從 android | 从android | 從我的_ | 自我的 | iphoneから送信 | ipadから送信 | iphone から送信 | ipad から送信
+    スマートフォンから送信 | androidから送信 | windows 版のメールから送信 | ios 版 outlook | outlook を入手
+    나의 iphone | 내 iphone | 나의 ipad | 내 갤럭시 | 내 휴대폰 | 삼성 갤럭시 | iphone에서 보냄 | ios용 outlook
+    android용 outlook | windows용 메일에서 | 네이버 메일앱 | 네이버 메일 앱 | galaxy에서 | samsung mobile | أُرسلت من
+    أرسلت من | مرسل من | تم الإرسال من | الحصول على outlook | أرسل من | احصل على outlook | skickat från_ | sendt fra_
+    lähetetty_ | hämta outlook | hent outlook | odesláno z_ | elküldve_ | trimis de pe_ | στάλθηκε από_
+    изпратено от_ | hanki outlook | skickades från_ | poslano z_ | odoslané z_ | trimis din_
+""")
+"""How a line begins that a phone or an app adds below what was written."""
