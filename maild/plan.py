@@ -47,7 +47,7 @@ class Filed(StrEnum):
     SIGHTING = "the same mail again"
     AGENT_AUTO = "automatic mail of an agent's client"
     RETURN_PATH = "answer to a return path"
-    ALARM_BOUNCE = "bounce of a mail to the operators"
+    OWN_BOUNCE = "bounce of a mail of ours that belongs to no ticket"
 
 
 class HeldWhy(StrEnum):
@@ -101,7 +101,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class CustomerWrote:
-    """To agents: entry `entry_n` is the customer's; `first` = it opened the ticket."""
+    """To agents: entry `entry_n` is the customer's (0: the mail in hand); `first` = it opened the ticket."""
 
     entry_n: int
     first: bool
