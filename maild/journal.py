@@ -96,6 +96,11 @@ def skipped(inlet: str, folder: str, uid: int, why: str) -> None:
     _say(logging.WARNING, "mail not fetched", inlet=inlet, folder=folder, uid=uid, why=why)
 
 
+def left_in_place(inlet: str, folder: str, mails: int, why: str) -> None:
+    """Mails that are durable with us could not be moved to done_folder: untidy, nothing more."""
+    _say(logging.WARNING, "mails not moved", inlet=inlet, folder=folder, mails=mails, why=why)
+
+
 def state(event: str, detail: str = "") -> None:
     """Start, stop and other changes of the daemon's own state."""
     _say(logging.INFO, event, detail=detail or None)
