@@ -27,6 +27,7 @@ from maild.plan import (
     AddParticipants,
     Assign,
     ConfirmDelivery,
+    CustomerWrote,
     Effect,
     File,
     Hold,
@@ -40,6 +41,7 @@ from maild.plan import (
     SetStatus,
     TellAgents,
     TellOperators,
+    ToAgents,
     UseTicket,
 )
 from maild.ports import Wings
@@ -105,7 +107,7 @@ class Stage:
             case SendAcknowledgement(letter):
                 self._acknowledge(letter)
             case TellAgents(agents, letter):
-                self._post.tell_agents(self.ticket, agents, letter)
+                self._post.tell_agents(self.ticket, agents, self._numbered(letter))
             case TellOperators(key, sentence):
                 self._post.tell_operators(key, sentence)
             case SetStatus(status):
@@ -252,6 +254,10 @@ class Stage:
         return self._hand
 
     # --- mails ---
+
+    def _numbered(self, letter: ToAgents) -> ToAgents:
+        """Plans are made before the mail in hand has its number."""
+        return replace(letter, entry_n=self._entry_n) if isinstance(letter, CustomerWrote) else letter
 
     def _answer(self, effect: SendAnswer) -> None:
         ticket = self._current()

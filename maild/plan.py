@@ -145,6 +145,9 @@ class Alarm:
 Letter = Acknowledgement | Answer | Closing | CustomerWrote | HeldNotice | StrangerHeld | Undelivered | Alarm
 
 
+ToAgents = CustomerWrote | StrangerHeld | Undelivered | HeldNotice
+
+
 # --- effects -----------------------------------------------------------------------------------------------------
 
 
@@ -224,7 +227,7 @@ class TellAgents:
     """One mail to each of `agents` (registered addresses) about the ticket in hand."""
 
     agents: tuple[EmailAddress, ...]
-    letter: CustomerWrote | StrangerHeld | Undelivered | HeldNotice
+    letter: ToAgents
 
 
 @dataclass(frozen=True, slots=True)
