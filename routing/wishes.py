@@ -1,0 +1,80 @@
+"""Whether a mail says when it happened, what is wanted, what was done: by signs of any of the nine languages."""
+
+import re
+
+from routing.features import folded
+
+_MAX_CHARS = 6000
+
+_CLOCK = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d)"
+    r"|(?<!\d)\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:20)?\d{2}(?!\d)"
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?[日号號]?|\d{1,2}\s?월\s?\d{1,2}\s?일|\d{1,2}\s?[点點時时시]"
+    r"|(?<!\w)\d{1,2}\s?(?:am|pm|utc|h)(?!\w)"
+)
+_MONTHS = (
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "janeiro fevereiro março abril maio junho julho setembro outubro novembro dezembro "
+    "enero febrero marzo mayo junio julio agosto septiembre octubre noviembre diciembre "
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
+)
+_DAYS = (
+    "yesterday|today|this morning|last night|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    "days ago|hours ago|week ago|"
+    "вчера|сегодня|в понедельник|во вторник|в среду|в четверг|в пятницу|в субботу|"
+    "в воскресенье|дней назад|дня назад|часов назад|"
+    "ontem|hoje|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|dias atrás|horas atrás|"
+    " ayer| hoy|anoche|el lunes|el martes|el miércoles|el jueves|el viernes|el sábado|el domingo|hace dos|hace tres|"
+    "امس|اليوم|البارحة|قبل يومين|منذ يومين|"
+    "昨天|今天|前天|昨晚|今早|上周|星期|礼拜|天前|小时前|"
+    "昨日|本日|今日|昨夜|今朝|日前|时间前|어제|오늘|그저께|엊그제|일 전|시간 전"
+)
+_MONTH = folded(_MONTHS).split()
+_ANY_MONTH = f"(?:{'|'.join(_MONTH)})"
+_DATE = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of| de|\.)? {_ANY_MONTH}|{_ANY_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?)(?!\w)"
+)
+_AGO = re.compile(r"(?:ha|hace|قبل|منذ) \d{1,3} (?:dias|horas|ايام|ساعات|ساعه|يوم)")
+_DAY = folded(_DAYS).split("|")
+
+_WANTED = (
+    "refund|give back|give it back|give me back|money back|return my|return the|reverse|compensat|reimburs|credit my|"
+    "credit me|credit it|restore|unfreeze|unblock|unlock|reopen|correct the|correct this|cancel the|"
+    "cancel this|remove the charge|put right|make it right|my money|reinstate|want it back|get it back|"
+    "want my|退款|退还|退回|还给我|还我|赔偿|补偿|赔付|补发|撤销|解冻|解封|恢复|返还|到账|返金|返還|補償|"
+    "取り消し|取消|解除|返して|補填|訂正|反映して|верните|вернуть|возврат|возмест|компенс|разблокир|отмените|"
+    "начислите|зачислите|восстанов|пересмотр|estorn|reembols|devolv|devoluc|ressarc|desbloque|cancelem|"
+    "corrijam|creditem|indeniz|devuelv|devoluci|reintegr|compens|desbloqu|anulen|abonen|acrediten|corrijan|"
+    "restituy|استرداد|استرجاع|ارجاع|اعاده|رد المبلغ|تعويض|رجعو|الغاء الحظر|فك الحظر|환불|돌려|보상|취소해|"
+    "해제해|복구|반환|정정|입금해"
+)
+_STEPS = (
+    "error|code |status 4|status 5|http 4|http 5|message says|it says|when i |after i |if i click|i tried|"
+    "steps|报错|错误|提示|显示|点击|返回码|步骤|エラー|表示され|押すと|クリック|手順|ошибк|пишет|нажимаю|"
+    "выдает|выскакивает|erro|mensagem|aparece|quando eu|quando tento|clico|sale el mensaje|cuando intento|"
+    "me sale|pulso|خطا|تظهر|يظهر|عندما|오류|에러|누르면|클릭|메시지가"
+)
+_WANTED_FOLDED = tuple(folded(_WANTED).split("|"))
+_STEPS_FOLDED = tuple(folded(_STEPS).split("|"))
+
+
+def says_time(text: str) -> bool:
+    """True where a clock time, a date or a day is named."""
+    small = folded(text[:_MAX_CHARS])
+    if any(one in small for one in _DAY) or _CLOCK.search(small):
+        return True
+    return bool(_AGO.search(small)) or (any(one in small for one in _MONTH) and bool(_DATE.search(small)))
+
+
+def says_wanted(text: str) -> bool:
+    """True where the mail asks for something to be paid back, reversed or corrected."""
+    small = folded(text[:_MAX_CHARS])
+    return any(one in small for one in _WANTED_FOLDED)
+
+
+def says_steps(text: str) -> bool:
+    """True where the mail tells what was done or quotes what was shown."""
+    small = folded(text[:_MAX_CHARS])
+    return any(one in small for one in _STEPS_FOLDED)
