@@ -1,0 +1,71 @@
+"""What one decision is about and what it goes by. Values only; nothing is decided here."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from maild.mail import Inbound
+from maild.model import EmailAddress, Facts, Identity, Mailbox, Verdict
+from maild.ports import Clues, Situation
+from maild.seal import Seals
+from maild.settings import Settings
+from routing.facts import facts_of
+from routing.promise import Promises
+
+
+class Judge(Protocol):
+    """Whoever says what kind and topic a mail is of."""
+
+    def verdict(self, subject: str, text: str) -> Verdict: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The same for every mail: settings, keys, classifier, calendar."""
+
+    settings: Settings
+    seals: Seals
+    judge: Judge
+    promises: Promises
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One mail, what it says about its conversation, and what the store knows of that."""
+
+    mail: Inbound
+    clues: Clues
+    known: Situation
+    rules: Rules
+
+    @property
+    def sender(self) -> Mailbox | None:
+        return self.mail.sender
+
+    @property
+    def address(self) -> EmailAddress | None:
+        """The sender's address; None where From is not exactly one mailbox."""
+        return self.mail.sender.address if self.mail.sender else None
+
+    @property
+    def verified(self) -> bool:
+        return self.mail.identity is Identity.VERIFIED
+
+    @property
+    def failed(self) -> bool:
+        return self.mail.identity is Identity.FAILED
+
+    @property
+    def troubled(self) -> bool:
+        """Something of the mail could not be read, or not to its end."""
+        return not self.mail.readable or bool(self.mail.warnings)
+
+    @property
+    def words(self) -> str:
+        """The new words, or all of them where nothing is left without quotes (a bare forward)."""
+        return self.mail.text.strip() or self.mail.full_text
+
+    def verdict(self) -> Verdict:
+        return self.rules.judge.verdict(self.mail.subject, self.words)
+
+    def facts(self) -> Facts:
+        return facts_of(self.words, self.rules.settings.facts)

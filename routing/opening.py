@@ -1,0 +1,153 @@
+"""A new ticket: who it is for, what is promised, whether it is acknowledged, who hears of it."""
+
+from dataclasses import dataclass
+
+from maild.mail import Forwarded
+from maild.model import Direction, EmailAddress, Facts, Flag, Kind, Mailbox, MessageId, TicketNumber, Verdict
+from maild.plan import (
+    Acknowledgement,
+    AddEvent,
+    AddMail,
+    CustomerWrote,
+    Effect,
+    OpenTicket,
+    Plan,
+    RestoreAddress,
+    SendAcknowledgement,
+    TellAgents,
+    TellOperators,
+)
+from routing.assign import Handling, handling, told
+from routing.case import Case
+from routing.copies import copying
+from routing.facts import facts_of, missing_facts
+from routing.gate import Silence, silence
+
+THE_ENTRY = 0
+"""In a letter: the entry that the mail in hand becomes; its number is given when it is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is particular about a ticket; all else follows from the mail.
+
+    requester   None where there is nobody to answer
+    forwarded   the customer's mail inside an agent's
+    number      of a ticket that the database has lost
+    remark      what the agent wrote above a forward: a note
+    quiet       why it is not acknowledged, whatever the caps say; "" = as they say
+    direction   of the entry that the mail becomes
+    """
+
+    requester: Mailbox | None
+    why: str
+    flags: frozenset[Flag] = frozenset()
+    linked: tuple[TicketNumber, ...] = ()
+    number: TicketNumber | None = None
+    forwarded: Forwarded | None = None
+    remark: str = ""
+    quiet: str = ""
+    direction: Direction = Direction.IN
+
+
+def opened(case: Case, new: Opening) -> Plan:
+    """The whole plan for a mail that opens a ticket."""
+    subject, text = _words(case, new)
+    verdict = case.rules.judge.verdict(subject, text)
+    facts = facts_of(text, case.rules.settings.facts)
+    how = handling(case, verdict)
+    still = Silence(new.quiet) if new.quiet else silence(case)
+    effects: tuple[Effect, ...] = (
+        _ticket(case, new, subject, how, verdict, still),
+        *alive(case),
+        *((AddMail(Direction.NOTE, text=new.remark),) if new.remark else ()),
+        AddMail(new.direction, forwarded=new.forwarded),
+        *(copying(case.mail, case.rules.settings) if case.verified and new.requester == case.sender else ()),
+        *unreadable(case),
+        *_acknowledged(case, how, facts, still),
+        *telling(case, how.team, None, CustomerWrote(THE_ENTRY, first=True, facts=facts)),
+    )
+    said = f"not acknowledged: {still.why}" if still else "acknowledged"
+    return Plan(effects, (new.why, said))
+
+
+def alive(case: Case) -> tuple[Effect, ...]:
+    """Who writes from a suspended address can be written to again; a disowned From proves nothing of the kind."""
+    if case.address is None or case.failed or not case.known.sender_suspended:
+        return ()
+    return (RestoreAddress(case.address),)
+
+
+def unreadable(case: Case) -> tuple[Effect, ...]:
+    if not case.troubled:
+        return ()
+    return (AddEvent("not all of this mail could be read: " + ("; ".join(case.mail.warnings) or "unknown reason")),)
+
+
+def telling(case: Case, team: str, owner: EmailAddress | None, letter: CustomerWrote) -> tuple[Effect, ...]:
+    """To the agents who want to hear of it; where nobody would, the operators are told that nobody does."""
+    agents = told(case.rules.settings, team, owner)
+    if agents:
+        return (TellAgents(agents, letter),)
+    return (TellOperators(f"nobody:{team}", f"Mail for team {team} reaches no agent: nobody in it wants to be told."),)
+
+
+def _words(case: Case, new: Opening) -> tuple[str, str]:
+    if new.forwarded is not None:
+        return new.forwarded.subject or case.mail.subject, new.forwarded.text
+    return case.mail.subject, case.words
+
+
+def _ticket(
+    case: Case, new: Opening, subject: str, how: Handling, verdict: Verdict, still: Silence | None
+) -> OpenTicket:
+    flags = {
+        Flag.NEEDS_ATTENTION: case.troubled,
+        Flag.EXTERNAL_ESCALATION: verdict.external_escalation,
+        Flag.NO_ACKNOWLEDGEMENT: still is not None and new.number is None,
+    }
+    return OpenTicket(
+        requester=new.requester,
+        verified=case.verified and new.requester is not None and new.forwarded is None,
+        subject=subject,
+        kind=how.kind,
+        kind_confidence=how.confidence,
+        kind_unsure=how.unsure,
+        topic=how.topic,
+        priority=how.priority,
+        language=how.language,
+        team=how.team,
+        due=how.due,
+        flags=new.flags | {flag for flag, applies in flags.items() if applies},
+        root=_root(case) if new.forwarded is None else None,
+        linked=new.linked,
+        number=new.number,
+        restored=new.number is not None,
+    )
+
+
+def _root(case: Case) -> MessageId | None:
+    """Never an id of ours: a stranger who sends under one would tie his ticket to another's thread."""
+    return None if case.clues.own_id else case.mail.message_id
+
+
+def _acknowledged(case: Case, how: Handling, facts: Facts, still: Silence | None) -> tuple[Effect, ...]:
+    if still is not None:
+        event = AddEvent(f"not acknowledged: {still.why}")
+        return (event, still.alarm) if still.alarm else (event,)
+    if not case.verified:
+        return (SendAcknowledgement(Acknowledgement(full=False, kind=None)),)
+    kind = _said(case, how)
+    missing = missing_facts(kind, how.topic, facts, bool(case.mail.attachments))
+    return (SendAcknowledgement(Acknowledgement(full=True, kind=kind, missing=missing)),)
+
+
+def _said(case: Case, how: Handling) -> Kind | None:
+    """The kind that the acknowledgement names; None: neutral words."""
+    match case.rules.settings.classify.kind_templates:
+        case "always":
+            return how.kind
+        case "never":
+            return None
+        case _:
+            return how.certain
