@@ -168,9 +168,9 @@ def decide(which: Router, inbound: Inbound, about: Conversation | None = None, *
         "by_stored": about if STORED in clues.referred else None,
         "by_subject": about if number is not None and clues.subject_number == number else None,
     }
-    if inbound.sender and about is not None and "mails_to_agent" not in changed:
-        made = any(SEALS.id_is_of(one, inbound.sender.address, Role.AGENT) for one in clues.sealed)
-        changed["mails_to_agent"] = (about.ticket.number,) if made else ()
+    if inbound.sender is not None:
+        own = (one.number for one in clues.sealed if SEALS.id_is_of(one, inbound.sender.address, Role.AGENT))
+        changed = {"mails_to_agent": tuple(own)} | changed
     return which.plan(inbound, clues, Situation(**{"now": NOW, "received_at": NOW} | ways | changed))
 
 
