@@ -7,6 +7,7 @@ from ingest.guard import HTML_BYTES, PLAIN_BYTES, TEXT_CHARS, Budget
 from ingest.headers import clean
 from ingest.lines import Line, of_plain, text_of
 from ingest.mime import Part
+from ingest.wordlist import words
 from maild.mail import Attachment
 
 NAME_CHARS = 255
@@ -19,10 +20,7 @@ class Body:
     words: list[Part] = field(default_factory=list)
     files: list[Part] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-
-    @property
-    def full_text(self) -> str:
-        return text_of(self.lines)
+    full_text: str = ""
 
 
 _UNSHOWN = (
@@ -46,6 +44,7 @@ def read(root: Part, budget: Budget) -> Body:
         if sum(len(line.text) for line in body.lines) > TEXT_CHARS:
             budget.warn(f"more than {TEXT_CHARS} characters of text: the rest was not read")
             break
+    body.full_text = text_of(body.lines)
     return body
 
 
@@ -76,23 +75,26 @@ def _is_text(part: Part, body: Body, root: Part) -> bool:
 
 
 def _choose(part: Part, body: Body, root: Part) -> None:
-    """Of the alternatives the plain text, unless it is empty or only points to the others."""
+    """Of the alternatives the plain text, unless it is empty or only points to the others; else all HTML there is."""
+    leaves = list(part.leaves())
     texts = [
-        leaf
-        for leaf in part.leaves()
-        if leaf.media_type in ("text/plain", "text/html") and leaf.disposition != "attachment"
+        leaf for leaf in leaves if leaf.media_type in ("text/plain", "text/html") and leaf.disposition != "attachment"
     ]
     plain = next((leaf for leaf in texts if leaf.media_type == "text/plain" and _says_something(leaf, texts)), None)
-    rich = next((leaf for leaf in texts if leaf.media_type == "text/html"), None)
-    chosen = plain or rich or next(iter(texts), None)
-    for leaf in part.leaves():
-        if leaf is chosen:
-            body.words.append(leaf)
-        elif leaf not in texts:
-            (body.words if chosen is None and _is_text(leaf, body, root) else body.files).append(leaf)
+    chosen = [plain] if plain else [leaf for leaf in texts if leaf.media_type == "text/html"] or texts[:1]
+    body.words += chosen
+    for leaf in leaves:
+        if leaf not in texts:
+            (body.words if not chosen and _is_text(leaf, body, root) else body.files).append(leaf)
 
 
-_POINTERS = ("html", "view this email", "view this message", "browser")
+_POINTERS = words("""
+    html e-mail | html email | html mail | html message | html format | html version | html-enabled | html viewer
+    html compatible | html capable | support html | supports html | enable html | in html | view this email
+    view this message | view it in your browser | cannot display | unable to display | nicht dargestellt
+    不支持html | 不支持 html | html形式 | html 형식
+""")
+"""What a plain part says that only points to the HTML."""
 
 
 def _says_something(plain: Part, texts: list[Part]) -> bool:

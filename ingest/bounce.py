@@ -54,7 +54,7 @@ def find(root: Part, text: str, budget: Budget) -> Found | None:
         return None
     if recipients and all(one.action in _GOOD for one in recipients):
         return Found(Bounce(tuple(recipients), _original(root, parts, text, budget)), arrived=True)
-    recipients = recipients or _failed_header(root.headers) or _in_text(root, text, subject) or _scanned(root)
+    recipients = recipients or _told(root, text, subject) or _scanned(root)
     return Found(Bounce(tuple(recipients[:RECIPIENTS]), _original(root, parts, text, budget)))
 
 
@@ -65,6 +65,8 @@ def _is_bounce(root: Part, parts: list[Part], subject: str, text: str) -> bool:
     fields = root.headers
     if fields.has("x-failed-recipients"):
         return True
+    if '"notificationtype":"delivery"' in "".join(text[:2000].split()):
+        return False
     daemon, null = _is_daemon(fields), has_null_path(fields)
     says_subject = any(word in subject for word in bouncewords.SUBJECTS)
     says_text = any(word in text for word in bouncewords.TEXTS)
@@ -73,7 +75,11 @@ def _is_bounce(root: Part, parts: list[Part], subject: str, text: str) -> bool:
         return root.params.get("report-type", "delivery-status").lower() == "delivery-status" and (
             says_subject or says_text or returned
         )
-    if daemon and not subject.startswith(("re:", "aw:")):
+    if subject.startswith(bouncewords.PLAIN_SUBJECTS) and says_text and returned:
+        return True
+    if daemon and (
+        null or fields.text("from").lower().startswith("post_master") or not subject.startswith(("re:", "aw:"))
+    ):
         return says_subject or says_text or (null and returned)
     if daemon or null:
         return (says_subject and (says_text or returned)) or (says_text and returned)
@@ -101,6 +107,18 @@ def has_null_path(fields: Headers) -> bool:
 # --- who ---------------------------------------------------------------------------------------------------------
 
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_ALONE = re.compile(
+    r"^[ \t>*-]{0,12}(?:smtp:|mailto:)?([^\s@]{1,128}@[^\s@]{1,255}?)(?:[:,;]? [(\[]|: |[ \t]{2,}|[ \t:]*\r?$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line that begins with an address and holds nothing else before a blank, bracket or colon."""
+
+_ADDRESSED = re.compile(
+    r"(?:rcpt to|final-recipient|original-recipient|recipient address|failed recipient|delivered to|mail to|message to"
+    r"|sent to|recipient|receiver|address)s?[ \t]*(?:is|was)?[ \t]*[:=]?[ \t]*(?:rfc822;)?[ \t]*"
+    r"(<?[^\s@,]{1,128}@[^\s@,]{1,255})",
+    re.IGNORECASE,
+)
 _REPLY = re.compile(r"(?<![\d.:-])([45]\d\d)(?:[ -]|$)")
 _ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:=|]{1,128}@[^\s<>()\[\]\"',;:=|*]{1,255}")
 
@@ -129,31 +147,40 @@ def _typed(value: str) -> EmailAddress | None:
     return EmailAddress(match[0].rstrip(".").lower())
 
 
-def _failed_header(fields: Headers) -> list[BouncedRecipient]:
-    values = b",".join(fields.all("x-failed-recipients")).decode("utf-8", "replace")
-    action = "delayed" if any(word in fields.text("subject").lower() for word in bouncewords.DELAYED) else "failed"
-    return [BouncedRecipient(address, "", action) for address in _addresses(values)]
-
-
 def _addresses(text: str) -> list[EmailAddress]:
     found = (match.rstrip(".").removeprefix("mailto:") for match in _ADDRESS.findall(text))
     return list(dict.fromkeys(EmailAddress(one.lower()) for one in found if is_addr_spec(one)))
 
 
-def _in_text(root: Part, text: str, subject: str) -> list[BouncedRecipient]:
-    """Addresses in the server's own words, before the returned mail begins; not those of the two who correspond."""
+def _told(root: Part, text: str, subject: str) -> list[BouncedRecipient]:
+    """Whom a report without RFC 3464 parts names: in its header, else in the server's own words."""
+    text = text[:TEXT_CHARS]
+    said = _before_original(text)
+    named = _addresses(b",".join(root.headers.all("x-failed-recipients")).decode("utf-8", "replace"))
+    found = named or _in_words(root, said) or _in_words(root, _returned_to(text))[:1]
+    code = _code(said)
+    late = not code.startswith("5") and any(word in subject or word in said.lower() for word in bouncewords.DELAYED)
+    return [BouncedRecipient(one, code, "delayed" if late else "failed") for one in found]
+
+
+def _in_words(root: Part, said: str) -> list[EmailAddress]:
+    """Addresses that are not those of the two who correspond, the plainest first: behind RCPT TO, alone in a line."""
     own = set(_addresses(f"{root.headers.text('to')} {root.headers.text('from')} {root.headers.plain('return-path')}"))
-    said = _before_original(text[:TEXT_CHARS])
-    found = [one for one in _addresses(said) if one not in own and not _is_machine(one)]
-    if not found:
-        found = [one for one in _addresses(_returned_to(text)) if one not in own and not _is_machine(one)][:1]
+    for pattern in (_ADDRESSED, _ALONE, None):
+        text = "\n".join(match[1] for match in pattern.finditer(said)) if pattern else said
+        found = [one for one in _addresses(text) if one not in own and (pattern or not _is_machine(one))]
+        if found:
+            return found
+    return []
+
+
+def _code(said: str) -> str:
+    """The enhanced status in the text, else its class from an SMTP reply, else ""."""
     status = _STATUS.search(said)
-    code = status[1] if status else ""
-    if not code:
-        reply = _REPLY.search(said)
-        code = f"{reply[1][0]}.0.0" if reply else ""
-    late = any(word in subject or word in said.lower() for word in bouncewords.DELAYED) and not code.startswith("5")
-    return [BouncedRecipient(one, code, "delayed" if late else "failed") for one in found[:RECIPIENTS]]
+    if status is not None:
+        return status[1]
+    reply = _REPLY.search(said)
+    return f"{reply[1][0]}.0.0" if reply else ""
 
 
 def _is_machine(address: str) -> bool:

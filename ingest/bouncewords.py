@@ -84,3 +84,10 @@ ORIGINALS = words("""
     returned text | message you sent | this is the original | исходное письмо
 """)
 """A line that contains one of these is followed by the returned mail."""
+
+PLAIN_SUBJECTS = words("""
+    メールエラー通知 | エラー通知 | delivery status notification (failure) | undelivered mail returned to sender
+    mail delivery failed: returning message to sender | returned mail: | failure notice | undeliverable: | 退信通知
+    系统退信
+""")
+"""Subjects that prove it together with an explanation and the returned mail, whoever the sender claims to be."""

@@ -108,6 +108,12 @@ def decode(data: bytes, declared: str = "", hint: str = "") -> str:
     return text.removeprefix("\ufeff")
 
 
+def fits(data: bytes, declared: str) -> bool:
+    """True where the bytes are text in the charset they are declared in, or in UTF-8."""
+    codec = known(declared) if declared else None
+    return any(_strict(data, one) is not None for one in (codec, "utf-8") if one)
+
+
 def _ascii(data: bytes, declared: str) -> str:
     """ASCII bytes say what they say, but for the three charsets that hide other letters in them."""
     if declared:

@@ -3,15 +3,19 @@
 import re
 from datetime import datetime
 
-from ingest import attribution, body, headers, mime
+from ingest import body, headers, mime
 from ingest.address import lenient, mailboxes, strict_mailbox
-from ingest.attribution import Heading, Kind
+from ingest.attribution import Heading, Headings, Kind
 from ingest.guard import EMBEDDED_BYTES, LINES, Budget
 from ingest.lines import Line, Mark, text_of
 from ingest.mime import Part
+from ingest.phrases import FORWARDED
 from ingest.wordlist import words
 from maild.mail import Attachment, Forwarded
 from maild.model import Mailbox
+
+TEXT_CHARS = 50_000
+"""A forward is announced within so much text."""
 
 _MARKS = words("""
     fw | fwd | wg | tr | rv | enc | i | vs | vb | doorst | odp | pd | пересл | переслано | 转发 | 轉寄 | 转 | 轉 | 전달
@@ -25,22 +29,24 @@ def find(subject: str, content: body.Body, files: tuple[Attachment, ...], budget
     attached = _attached(content, budget)
     if attached is not None:
         return attached
+    marked = _SUBJECT.match(subject) is not None
+    if not marked and not _announces(content):
+        return None
     lines = content.lines[:LINES]
-    for at, line in enumerate(lines):
-        if line.blank or not _may_begin(line):
-            continue
-        heading = attribution.find([_bare(one) for one in lines[at : at + 24]], 0)
+    headings = Headings([_bare(line) for line in lines])
+    for at in range(len(lines)):
+        heading = headings.find(at)
         if heading is None or heading.kind is Kind.ATTRIBUTION:
             continue
-        if heading.kind is Kind.FORWARD or _SUBJECT.match(subject):
-            return _inline(heading, lines[at + heading.end :], files)
+        if heading.kind is Kind.FORWARD or marked:
+            return _inline(heading, lines[heading.end :], files)
         return None
     return None
 
 
-def _may_begin(line: Line) -> bool:
-    probe = line.probe
-    return ":" in probe or "：" in probe or probe[:3].strip("> ")[:1] in ("-", "_", "=", "*", "—")
+def _announces(content: body.Body) -> bool:
+    text = content.full_text[:TEXT_CHARS].lower()
+    return any(word in text for word in FORWARDED)
 
 
 def _bare(line: Line) -> Line:

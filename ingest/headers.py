@@ -20,7 +20,7 @@ FIELDS = 2000
 IDS = 200
 """Message-IDs read from one field."""
 
-_FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+_FIELD = re.compile(rb"([!-9;-~]{1,200}+)[ \t]*+:([^\n]*+(?:\n[ \t][^\n]*+)*+)(?:\n|\Z)")
 _LOOKS_LIKE_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,80}:")
 _FOLD = re.compile(rb"\r?\n(?=[ \t])")
 _BLANK_LINE = re.compile(rb"\n\r?\n")
@@ -231,7 +231,11 @@ def _run(run: list[tuple[str, bytes]], name: str, source: bytes) -> str:
     data += unbase64(waiting)
     if not data and source:
         return "" if not any(content.strip(b"= ") for _, content in run) else source.decode("ascii", "replace")
-    return charset.decode(bytes(data), name)
+    text = charset.decode(bytes(data), name)
+    if "\ufffd" in text or _CONTROLS.search(text.replace("\n", "").replace("\r", "").replace("\t", "")):
+        fits = charset.fits(bytes(data), name)
+        return text if fits else source.decode("ascii", "replace")
+    return text
 
 
 def _q(content: bytes) -> bytes:

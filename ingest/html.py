@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from ingest.guard import HTML_BYTES, TEXT_CHARS
+from ingest.guard import HTML_BYTES, HTML_TAGS, TEXT_CHARS
 from ingest.htmlnames import (
     ATTRIBUTE_CHARS,
     BLOCK,
@@ -31,6 +31,7 @@ from ingest.lines import Line, Mark
 STACK = 200
 """Open elements that are remembered; deeper ones only count as text."""
 
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _TAG = re.compile(r"<(?:(!--)|([!?])|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40}))")
 
 
@@ -73,15 +74,20 @@ def to_lines(html: str) -> list[Line]:
     html = html[:HTML_BYTES]
     page = _Page()
     at = 0
-    while at < len(html) and page.chars < TEXT_CHARS:
+    for _ in range(HTML_TAGS):
+        if at >= len(html) or page.chars >= TEXT_CHARS:
+            break
         match = _TAG.search(html, at)
         if match is None:
             _write(page, html[at:])
+            at = len(html)
             break
         if match.start() > at:
             _write(page, html[at : match.start()])
         at = _take(page, html, match)
     _break(page)
+    if at < len(html):
+        page.lines.append(Line(unescape(_ANY_TAG.sub(" ", html[at : at + TEXT_CHARS])), _mark(page)))
     return page.lines
 
 

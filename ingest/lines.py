@@ -1,9 +1,9 @@
 """Text as lines that know what they are: new words, a quote, a signature. HTML and plain text both become this."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
-from ingest.guard import LINE_CHARS
+from ingest.guard import LINE_CHARS, LINES
 
 
 class Mark(Enum):
@@ -14,8 +14,7 @@ class Mark(Enum):
     SIGNATURE = auto()  # in a container that a client puts signatures in
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """`text` as shown to people; quotes keep their `> `."""
 
     text: str
@@ -33,10 +32,8 @@ class Line:
 
 def of_plain(text: str) -> list[Line]:
     """Plain text as lines; `>` at the start, perhaps behind a blank, makes a quote."""
-    return [
-        _plain_line(line if line == "-- " else line.rstrip())
-        for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    ]
+    split = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", LINES)
+    return [_plain_line(line if line == "-- " else line.rstrip()) for line in split]
 
 
 def _plain_line(line: str) -> Line:

@@ -143,9 +143,7 @@ def _regions(part: Part, boundary: bytes, budget: Budget) -> Iterator[tuple[int,
     begun = -1
     at = part.start
     while (at := data.find(delimiter, at, end)) >= 0:
-        line_end = data.find(b"\n", at, end)
-        line_end = end if line_end < 0 else line_end
-        rest = data[at + len(delimiter) : min(line_end, at + len(delimiter) + 80)].strip()
+        rest, line_end = _rest_of_line(data, at + len(delimiter), end)
         if (at > part.start and data[at - 1] != 0x0A) or rest not in (b"", b"--"):
             budget.false_boundaries -= 1
             if budget.false_boundaries < 0:
@@ -160,6 +158,14 @@ def _regions(part: Part, boundary: bytes, budget: Budget) -> Iterator[tuple[int,
         begun = at = min(line_end + 1, end)
     if 0 <= begun < end:
         yield begun, end
+
+
+def _rest_of_line(data: bytes, at: int, end: int) -> tuple[bytes, int]:
+    """What stands behind a delimiter in its line, and where the line ends; a long rest is cut: it is no delimiter."""
+    line_end = data.find(b"\n", at, min(end, at + 200))
+    if line_end < 0:
+        line_end = min(end, at + 200)
+    return data[at:line_end].strip(), line_end
 
 
 def _before_line(data: bytes, start: int, at: int) -> int:

@@ -65,7 +65,7 @@ def _feedback(root: Part) -> str:
     if kind == "feedback-report" or any(part.media_type == "message/feedback-report" for part in root.leaves()):
         return "feedback report (RFC 5965)"
     sender, subject = root.headers.plain("from").lower(), root.headers.text("subject").lower()
-    if root.headers.has("x-hmxmroriginalrecipient") and subject.startswith("complaint about message"):
+    if subject.startswith("complaint about message") and ("staff@" in sender or "abuse" in sender):
         return "feedback report (RFC 5965)"
     if "scomp@aol" in sender or subject.startswith("email feedback report"):
         return "feedback report (RFC 5965)"

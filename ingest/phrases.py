@@ -133,3 +133,20 @@ SENT_FROM = words("""
     изпратено от_ | hanki outlook | skickades från_ | poslano z_ | odoslané z_ | trimis din_
 """)
 """How a line begins that a phone or an app adds below what was written."""
+
+DEVICES = words("""
+    iphone | ipad | android | outlook | samsung | galaxy | huawei | xiaomi | mobile | phone | smartphone | blackberry
+    mail | yahoo | gmail | handy | mobil | tablet | windows | nokia | device | app | ios | móvil | movil | celular
+    téléphone | telefon | cellulare | htc | lg | wiko | sony | oneplus | oppo | vivo | proton | spark | 手机 | 手機
+    邮箱 | 郵箱 | 信箱 | 邮件 | 郵件 | メール | 스마트폰 | 휴대폰 | 갤럭시 | 메일 | телефон | почт | смартфон | айфон
+    هاتف | جهاز | آيفون | ايفون | foxmail | qq | bluemail | typeapp | zoho | honor | pixel | nine | motorola | aol
+    thunderbird | k-9 | tutanota | mimestream | airmail | superhuman | 小米 | 华为 | 荣耀 | 三星 | 魅族 | mac | moto
+    aquamail | docomo | verizon | at&t | t-mobile | boxer | canary | ridge | redmi | realme
+""")
+"""What such a line names."""
+
+SENT_FROM_ENDS = words("""
+    から送信 | 에서 보냄 | 에서 전송 | gönderildi | 傳送 | 发送 | gesendet | 送信されました | から送信しています
+    发出 | 에서 보냈습니다
+""")
+"""How such a line ends where the verb stands last."""

@@ -4,7 +4,8 @@ It looks at each line once and never goes back. Quotes between a sender's own wo
 and bottom-posted answers are whole.
 """
 
-from ingest import attribution
+from ingest.attribution import Headings, is_rule_line
+from ingest.boast import is_boast
 from ingest.guard import LINES
 from ingest.lines import Line, Mark
 
@@ -14,30 +15,31 @@ LAZY_WRAP = 55
 
 def new_segments(lines: list[Line]) -> list[list[Line]]:
     """Runs of new lines, in order, each ended by a quote or by the end of the mail."""
+    lines, rest = lines[:LINES], lines[LINES:]
+    headings = Headings(lines)
     segments: list[list[Line]] = [[]]
     at = 0
-    stop = min(len(lines), LINES)
+    stop = len(lines)
     while at < stop:
         line = lines[at]
         if line.mark is Mark.QUOTE:
             at = _after_quote(lines, at, stop)
             _next_segment(segments)
             continue
-        heading = None if line.blank else attribution.find(lines, at)
+        heading = None if line.blank else headings.find(at)
         if heading is None:
-            if not line.blank and attribution.is_sent_from(line.probe):
-                at = _after_boast(lines, at, stop, bool(_words(segments)))
+            if is_boast(headings.probes[at]):
+                at = _after_boast(headings, lines, at, _words(segments))
                 continue
             segments[-1].append(line)
             at += 1
             continue
         _drop_rules(segments[-1])
-        if not _quote_begins(lines, heading.end, stop):
+        if not headings.quote_follows(heading.end):
             return segments
         at = heading.end
         _next_segment(segments)
-    if stop == LINES:
-        segments[-1].extend(lines[stop:])
+    segments[-1].extend(rest)
     return segments
 
 
@@ -52,15 +54,8 @@ def _next_segment(segments: list[list[Line]]) -> None:
 
 def _drop_rules(segment: list[Line]) -> None:
     """The line of dashes between answer and quote belongs to the quote."""
-    while segment and (segment[-1].blank or attribution.is_rule_line(segment[-1].probe)):
+    while segment and (segment[-1].blank or is_rule_line(segment[-1].probe)):
         segment.pop()
-
-
-def _quote_begins(lines: list[Line], at: int, stop: int) -> bool:
-    """True where what follows is marked as a quote line by line, so that new words may stand below it."""
-    while at < stop and lines[at].blank and lines[at].mark is not Mark.QUOTE:
-        at += 1
-    return at < stop and lines[at].mark is Mark.QUOTE
 
 
 def _after_quote(lines: list[Line], at: int, stop: int) -> int:
@@ -83,11 +78,11 @@ def _is_wrapped_end(lines: list[Line], at: int, stop: int) -> bool:
     return first.islower() or not first.isalnum()
 
 
-def _after_boast(lines: list[Line], at: int, stop: int, words: bool) -> int:
+def _after_boast(headings: Headings, lines: list[Line], at: int, words: bool) -> int:
     """Behind `Sent from my phone`; what stands between it and a quote is no answer, if the answer stands above it."""
     at += 1
-    while words and at < stop and lines[at].mark is not Mark.QUOTE:
-        if not lines[at].blank and attribution.find(lines, at) is not None:
+    while words and at < len(lines) and lines[at].mark is not Mark.QUOTE:
+        if headings.find(at) is not None:
             break
         at += 1
     return at

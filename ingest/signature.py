@@ -29,13 +29,12 @@ def without(segment: list[Line]) -> list[Line]:
 
 
 def _delimiter(lines: list[Line]) -> int:
+    below = sum(not line.blank for line in lines)
     for at, line in enumerate(lines):
+        below -= not line.blank
         if line.text == "-- ":
             return at
-        if (
-            line.text.strip() in ("--", "--\u00a0")
-            and sum(not rest.blank for rest in lines[at:]) <= DELIMITED_LINES + 1
-        ):
+        if line.text.strip() in ("--", "--\u00a0") and below <= DELIMITED_LINES:
             return at
     return len(lines)
 

@@ -1,0 +1,91 @@
+"""Recognises the header block that clients put above a mail they quote or forward: From, Sent, To, Subject."""
+
+import re
+
+from ingest.phrases import LABELS
+
+BLOCK_LINES = 16
+"""A block, folded recipients included, is not longer."""
+
+LABEL_CHARS = 40
+
+_ADDRESS = re.compile(r"[^\s<>\"'(),;:]{1,128}@[^\s<>\"'(),;:]{1,128}")
+_DATED = re.compile(r"\d{1,4}\s?[./年년-]|\b(?:19|20)\d\d\b|\d{1,2}[:.]\d{2}")
+_SECOND = ("objet", "subject", "betreff", "oggetto", "asunto")
+
+Fields = dict[str, str]
+"""from, date, to, cc, subject → what stood behind the colon. Stays inside this module and its caller's Heading."""
+
+
+def label(probe: str) -> tuple[str, str] | None:
+    """A header's name (from, date, to, cc, subject) and value, where the line is one in some language."""
+    at = min((place for place in (probe.find(":"), probe.find("：")) if place >= 0), default=-1)
+    if not 0 < at <= LABEL_CHARS:
+        return None
+    name = LABELS.get(" ".join(probe[:at].strip("> *_|•·\u200e\u200f\u202b").lower().split()))
+    return (name, probe[at + 1 :].strip(" *_\t|")) if name else None
+
+
+def find(probes: list[str], at: int, *, need: int = 3) -> tuple[int, Fields] | None:
+    """Where the block that begins at this line ends, and its headers. With `need` 2 any two headers make one."""
+    first = label(probes[at])
+    if first is None or first[0] == "cc":
+        return None
+    fields: Fields = {}
+    end = last = at
+    while end < min(len(probes), at + BLOCK_LINES):
+        probe = probes[end]
+        found = label(probe)
+        if found is not None and (found[0] not in fields or found[0] == "cc"):
+            fields[found[0]] = found[1]
+            _second_on_line(fields, *found)
+            last = end
+        elif not probe:
+            if not _goes_on(probes, end + 1, fields):
+                break
+        elif found is not None or not probes[end - 1] or not _is_folded(fields, probe):
+            break
+        else:
+            name = next(reversed(fields))
+            fields[name] = f"{fields[name]} {probe}"[:2000]
+            last = end
+        end += 1
+    return (last + 1, fields) if _convincing(fields, need) else None
+
+
+def _second_on_line(fields: Fields, name: str, value: str) -> None:
+    """`À : a@b Objet : …`: some clients put two headers on one line."""
+    for word in _SECOND:
+        at = value.lower().find(f" {word} :")
+        if at >= 0 and "subject" not in fields:
+            fields[name], fields["subject"] = value[:at], value[at + len(word) + 3 :].strip()
+            return
+
+
+def _goes_on(probes: list[str], at: int, fields: Fields) -> bool:
+    """True where a header that the block lacks stands right behind a blank line: Outlook's double spacing."""
+    if at >= len(probes):
+        return False
+    found = label(probes[at])
+    return found is not None and found[0] not in fields
+
+
+def _is_folded(fields: Fields, probe: str) -> bool:
+    """A long value goes on in the next line: recipients, an address alone."""
+    name = next(reversed(fields), "")
+    if len(probe) < 400 and _ADDRESS.search(probe):
+        return name in ("from", "to", "cc")
+    return name in ("to", "cc") and (probe.endswith((";", ",")) or fields[name].endswith((";", ",")))
+
+
+def _convincing(fields: Fields, need: int) -> bool:
+    """A customer may well write `From: 0x… To: 0x… Date: …`; a mail's header has a subject or an address in From."""
+    known = [name for name in ("from", "date", "to", "subject") if name in fields]
+    if need == 2:
+        return len(known) >= 2
+    if "from" not in fields:
+        return False
+    if "@" in fields["from"] and len(known) >= 2:
+        return "date" in fields or "subject" in fields
+    dated = _DATED.search(fields.get("date", "")) is not None
+    return len(known) >= 3 and "subject" in fields and (dated or "@" in fields.get("to", ""))
