@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from maild.mail import Inbound
 from maild.marker import MARKER
@@ -53,18 +53,20 @@ def looks_like_command(text: str) -> bool:
     lines = [line for line in map(_visible, text.splitlines()) if line]
     if not lines:
         return False
-    first = lines[0].startswith("#") and not lines[0][1:2].isdigit()
-    return first or _NOTE_WORD.match(lines[0]) is not None or any(re.match(r"#[^\W\d_]", line) for line in lines)
+    misplaced = _NOTE_WORD.match(lines[0]) is not None or any(re.match(r"#[^\W\d_]", line) for line in lines)
+    return misplaced or _is_order(lines[0])
 
 
 def without_commands(text: str) -> str:
     """The words below the lines at the top that begin with `#`."""
     lines = text.splitlines()
-    while lines and (
-        not _visible(lines[0]) or (_visible(lines[0])[0] == "#" and not _visible(lines[0])[1:2].isdigit())
-    ):
-        lines.pop(0)
-    return "\n".join(lines).strip()
+    orders = takewhile(lambda line: not _visible(line) or _is_order(_visible(line)), lines)
+    return "\n".join(lines[sum(1 for _ in orders) :]).strip()
+
+
+def _is_order(line: str) -> bool:
+    """`#` and a digit is text: the first of several points."""
+    return line.startswith("#") and not line[1:2].isdigit()
 
 
 def banner(mail: Inbound, answered: str = "") -> str:
@@ -95,7 +97,7 @@ def _new_words(mail: Inbound, answered: str) -> tuple[str, bool]:
         return _tidy(view if cut else above), False
     text = _tidy(view if cut else head)
     below = _new_below(whole[mark.last + 1 :], quoted=quoted, answered=answered)
-    return text, mark.alone and not below and not quotation.quotes_anything(text.split("\n"))
+    return text, mark.alone and not below and not quotation.quotes_anything(head)
 
 
 def _above_quote(above: Sequence[str], *, quoted: bool, answered: str) -> list[str] | None:
@@ -121,14 +123,10 @@ def _without_end(above: Sequence[str], ending: str) -> Sequence[str] | None:
 
 
 def _is_view_of(view: Sequence[str], head: Sequence[str]) -> bool:
-    """True where the reader's view has nothing but lines of `head`, and lacks no more of them than a signature."""
-    written_lines = [line for line in head if line.strip()]
-    shown = [line for line in view if line.strip()]
-    return (
-        _is_within(shown, head)
-        and len(written_lines) - len(shown) <= _MOST_SIGNATURE
-        and bool(shown or not written_lines)
-    )
+    """True where the reader's view is `head` and lacks no more of its end than a signature."""
+    lost = sum(bool(line.strip()) for line in head) - sum(bool(line.strip()) for line in view)
+    shown, whole = _squeezed("\n".join(view)), _squeezed("\n".join(head))
+    return whole.startswith(shown) and lost <= _MOST_SIGNATURE and bool(shown or not whole)
 
 
 def _new_below(below: Sequence[str], *, quoted: bool, answered: str) -> bool:
