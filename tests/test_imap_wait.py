@@ -162,7 +162,7 @@ def test_a_line_that_breaks_ends_the_wait_and_the_next_sweep_calls_again(
     inlet: ImapInlet, mailbox: Account, ledger: MemoryLedger, line: Interloper
 ) -> None:
     with waiting(inlet, line):
-        line.cut()
+        line.hang_up_now()
     mailbox.append(RAW)
     assert inlet.sweep(ledger.accept) == 1
     assert len(line.conversations) == 2

@@ -48,10 +48,6 @@ class Interloper(LoopServer):
         """Everything that got through from the server, all connections in a row."""
         return b"".join(bytes(one.said) for one in self.conversations)
 
-    def cut(self) -> None:
-        """Breaks every connection now, as a router that restarts."""
-        self._loop.call_soon_threadsafe(self.hang_up)
-
     async def listen(self) -> asyncio.Server:
         return await asyncio.start_server(self._relay, "127.0.0.1", 0)
 

@@ -25,7 +25,16 @@ class LoopServer(ABC):
 
     @abstractmethod
     def hang_up(self) -> None:
-        """Breaks the connections that are left at the end. Runs in the loop."""
+        """Aborts every connection. Runs in the loop."""
+
+    def hang_up_now(self) -> None:
+        """Breaks every connection, as a server or router that restarts; returns when they are broken."""
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result(15)
+
+    async def _hang_up(self) -> None:
+        self.hang_up()
+        for _ in range(3):
+            await asyncio.sleep(0)  # the loop closes in later rounds what was aborted
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -57,5 +66,4 @@ class LoopServer(ABC):
         self._ready.set()
         await self._end.wait()
         server.close()
-        self.hang_up()
-        await asyncio.sleep(0)  # the loop closes what was hung up
+        await self._hang_up()

@@ -39,7 +39,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One mail as it arrived: envelope, MAIL parameters as the client gave them, content with dots unstuffed."""
+    """One mail as it arrived: envelope ("" for the null sender), MAIL parameters, content with dots unstuffed."""
 
     sender: str
     recipients: tuple[str, ...]
@@ -92,10 +92,6 @@ class Sink(LoopServer):
         for session in self.sessions:
             session.hang_up()
 
-    def drop_all(self) -> None:
-        """Resets every connection now, as a server that restarts."""
-        self._loop.call_soon_threadsafe(self.hang_up)
-
     def check_login(
         self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object
     ) -> AuthResult:
@@ -103,7 +99,7 @@ class Sink(LoopServer):
         name, password = data.login.decode(), data.password.decode()
         self.logins.append((name, password))
         known = self._accounts is not None and self._accounts.get(name) == password
-        return AuthResult(success=known)
+        return AuthResult(success=known, handled=False)
 
     def _session(self) -> SMTP:
         session = _Session(
@@ -158,8 +154,12 @@ class _Session(SMTP):
 
     async def smtp_RCPT(self, arg: str | None) -> None:  # noqa: N802 (as above)
         self._sink.lines.append(f"RCPT {arg}")
-        first = not (self.envelope and self.envelope.rcpt_tos)
-        if not await self._trapped(Stage.RCPT if first else Stage.SECOND_RCPT):
+        assert self.envelope is not None
+        stage = Stage.SECOND_RCPT if self.envelope.rcpt_tos else Stage.RCPT
+        told = self._sink.faults.get(stage)
+        if isinstance(told, str) and told.startswith("2"):
+            self.envelope.rcpt_tos.append((arg or "").removeprefix("TO:").strip("<>"))
+        if not await self._trapped(stage):
             await super().smtp_RCPT(arg)
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 (as above)
@@ -170,6 +170,8 @@ class _Session(SMTP):
             await self.push("354 go on")
             await self._reader.read(1000)
             await self._trapped(Stage.CONTENT)
+            while await self._reader.readline() not in (b".\r\n", b""):
+                pass
             return
         await super().smtp_DATA(arg)
 
@@ -208,7 +210,10 @@ class _Kept:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (as above)
         assert isinstance(envelope.content, bytes)
         received = Received(
-            envelope.mail_from or "", tuple(envelope.rcpt_tos), tuple(envelope.mail_options), envelope.content
+            (envelope.mail_from or "").removeprefix("<>"),
+            tuple(envelope.rcpt_tos),
+            tuple(envelope.mail_options),
+            envelope.content,
         )
         fault = self._sink.fault(Stage.DOT)
         if fault is None or isinstance(fault, Fault) or fault.startswith("2"):
