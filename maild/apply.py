@@ -262,7 +262,7 @@ class Stage:
     def _answer(self, effect: SendAnswer) -> None:
         ticket = self._current()
         files = self._hand.attachments if self._hand and effect.with_attachments else ()
-        self._post.answer(ticket, effect.agent, effect.text, files)
+        self._post.answer(ticket, effect.agent, effect.text, files, effect.already)
         self._change(answers=ticket.answers + 1, first_response_at=ticket.first_response_at or self._now)
 
     def _acknowledge(self, letter: Acknowledgement) -> None:

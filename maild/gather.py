@@ -1,12 +1,13 @@
 """What the store knows that bears on one mail, gathered within the writing transaction. Looks up, weighs nothing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from maild import people
 from maild.mail import Inbound, RawMail
 from maild.memory import SentMail, Transaction
-from maild.model import Conversation, EmailAddress
+from maild.model import Conversation, EmailAddress, MessageId
 from maild.ports import Clues, Situation, Wings
 from maild.seal import Verb
 
@@ -47,10 +48,11 @@ class Gathering:
     def is_own(self) -> bool:
         """Our sealed id *and* our content: a stranger who repeats an id proves nothing."""
         row = self._tx.outbox.find(self._clues.own_id) if self._clues.own_id else None
-        if row is None:
-            return False
-        ours = RawMail(data=row.data, received_at=self._now, inlet="", size_bytes=len(row.data))
-        return self._wings.read(ours).content_hash == self._mail.content_hash
+        return row is not None and self._read(row).content_hash == self._mail.content_hash
+
+    def _read(self, row: SentMail) -> Inbound:
+        """A mail of ours as its recipients read it."""
+        return self._wings.read(RawMail(data=row.data, received_at=self._now, inlet="", size_bytes=len(row.data)))
 
     def _by_sealed(self) -> Conversation | None:
         numbers = dict.fromkeys(one.number for one in self._clues.sealed)
@@ -68,6 +70,11 @@ class Gathering:
             found = self._tx.outbox.find_numbered(clues.addressed.number, clues.addressed.version)
         return found
 
+    def _answered(self, ids: Sequence[MessageId]) -> str:
+        """The text of the newest of our mails that this one answers, as it was sent; "" where it is not on record."""
+        row = self._tx.outbox.find(ids[0]) if ids else None
+        return self._read(row).full_text if row else ""
+
     def _acks_to_domain(self, sender: EmailAddress) -> int:
         domain = sender.rpartition("@")[2]
         return self._tx.contacts.acks_to_unverified_of(domain, self._now - timedelta(hours=1))
@@ -80,7 +87,8 @@ class Gathering:
         agent = people.agent_of(self._wings.settings, sender.address)
         if agent is not None:
             ids = [one.message_id for one in self._clues.sealed]
-            return replace(so_far, mails_to_agent=self._tx.outbox.agents_mails(agent.address, ids))
+            sent = self._tx.outbox.agents_mails(agent.address, ids)
+            return replace(so_far, mails_to_agent=sent, answered=self._answered(ids))
         recent = self._tx.tickets.recent_of(sender.address, self._now - ALIKE_WITHIN)
         chosen = self._wings.decide.alike(self._mail, recent)
         alike = self._tx.tickets.conversation(chosen[0]) if chosen else None

@@ -37,12 +37,22 @@ class Post:
         self._tx = tx
         self._now = now
 
-    def answer(self, ticket: Ticket, agent: EmailAddress, text: str, files: tuple[StoredAttachment, ...]) -> None:
-        """An entry `out`, and one mail for each participant after the send delay, each with an id of its own."""
+    def answer(
+        self,
+        ticket: Ticket,
+        agent: EmailAddress,
+        text: str,
+        files: tuple[StoredAttachment, ...],
+        already: Sequence[EmailAddress] = (),
+    ) -> None:
+        """An entry `out`, and one mail for each participant after the send delay, each with an id of its own; none
+        for those who have it `already`."""
         before = _public(self._tx.tickets.entries(ticket.number))
         entry = self._record(ticket, "answer", agent, text, files)
         data = tuple((one, self._wings.store.blobs.get(one.digest)) for one in files)
         for who in self._tx.tickets.participants(ticket.number):
+            if who.mailbox.address in already:
+                continue
             seen = [one for one in before if one.n >= who.since_entry]
             self._queue(
                 Answer(text, agent, files),
