@@ -22,6 +22,7 @@ SEARCH_MOST = 80_000
 # RFC 7162 §4: servers accept command lines of 8192 octets; a UID in a list takes up to 11.
 FETCH_MOST = 500
 HEADER_MOST = 262_144
+_GOODBYE_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Session:
         """Says goodbye where somebody listens, and hangs up."""
         if self.alive:
             with contextlib.suppress(imaplib.IMAP4.error, OSError):
+                self._client.socket().settimeout(_GOODBYE_S)
                 self._client.logout()
         self._die()
 

@@ -49,7 +49,7 @@ class SmtpOutlet:
     ) -> None:
         self._settings = settings
         self._password = password
-        self._helo = helo
+        self._helo = _hostname(helo)
         self._patience = patience
         self._monotonic = monotonic
         self._where = place_of(settings)
@@ -213,6 +213,14 @@ class _Ready:
 
     smtp: smtplib.SMTP
     note: str
+
+
+def _hostname(helo: str) -> str:
+    """As EHLO can carry it, which is before SMTPUTF8 is agreed upon (RFC 6531 §3.7.1)."""
+    try:
+        return helo.encode("idna").decode("ascii") or "localhost"
+    except UnicodeError:
+        return "localhost"
 
 
 def _second(mail: Claimed, journal: EmailAddress | None) -> str | None:

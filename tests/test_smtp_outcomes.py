@@ -232,3 +232,14 @@ def test_t44_smuggled_ends_of_mail_arrive_as_text(sink: Sink, outlet: SmtpOutlet
 def test_probe_says_what_the_server_can(sink: Sink, outlet: SmtpOutlet) -> None:
     assert outlet.probe() == f"smtp 127.0.0.1:{sink.port}: no login; mails up to 32.0 MiB; SMTPUTF8 yes"
     assert sink.mails == [] and sink.lines == ["EHLO exch.test", "QUIT"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("exch.test", "exch.test"), ("bücher.test", "xn--bcher-kva.test"), ("a..b", "localhost"), ("", "localhost")],
+)
+def test_the_greeting_is_a_host_name_whatever_the_desk_is_called(sink: Sink, name: str, said: str) -> None:
+    settings = Smtp(host="127.0.0.1", port=sink.port, security="none")
+    with closing(SmtpOutlet(settings, "", name)) as outlet:
+        assert isinstance(outlet.submit(a_mail(), None), Sent)
+    assert sink.lines[0] == f"EHLO {said}"

@@ -5,6 +5,7 @@ port, held as long as the server lives, and ports below the range that the kerne
 """
 
 import fcntl
+import os
 import random
 import socket
 import tempfile
@@ -21,8 +22,8 @@ class Ports:
 
     def __init__(self) -> None:
         self._held: list[IO[bytes]] = []
-        self._folder = Path(tempfile.gettempdir(), "maild-test-ports")
-        self._folder.mkdir(mode=0o777, exist_ok=True)
+        self._folder = Path(tempfile.gettempdir(), f"maild-test-ports-{os.getuid()}")
+        self._folder.mkdir(exist_ok=True)
 
     def take(self) -> int:
         """A port on 127.0.0.1 that nobody listens on and no other `Ports` has given out."""
@@ -41,10 +42,7 @@ class Ports:
             self._held.pop().close()
 
     def _lock(self, port: int) -> IO[bytes] | None:
-        try:
-            file = (self._folder / str(port)).open("wb")
-        except PermissionError:  # another user's tests made it
-            return None
+        file = (self._folder / str(port)).open("wb")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
