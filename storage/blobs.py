@@ -14,9 +14,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from maild.errors import MaildError, StoreBusy, StoreUnusable
+from storage.folders import make_private, sync
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_LATER = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN})
+_LATER = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN}
+)
 
 
 class FolderBlobs:
@@ -34,7 +37,7 @@ class FolderBlobs:
                 self._write(path, data)
             # Also where another thread wrote the file: it may not have come this far yet. A clean folder costs nothing.
             for folder in (path.parent, path.parent.parent, self._root):
-                _sync_folder(folder)
+                sync(folder)
         except OSError as error:
             raise _fault(path, error) from error
         return digest
@@ -60,7 +63,7 @@ class FolderBlobs:
     def _write(self, path: Path, data: bytes) -> None:
         unfinished = self._root / "new"
         for folder in (unfinished, path.parent):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(folder)
         handle, name = tempfile.mkstemp(dir=unfinished)  # 0600
         temporary = Path(name)
         with ExitStack() as undo:
@@ -78,14 +81,6 @@ def _is_there(path: Path, size_bytes: int) -> bool:
         return path.stat().st_size == size_bytes
     except FileNotFoundError:
         return False
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _fault(path: Path, error: OSError) -> MaildError:

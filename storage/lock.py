@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from maild.errors import AlreadyRunning, StoreUnusable
+from storage.folders import make_private
 
 
 class InstanceLock:
@@ -59,7 +60,7 @@ class InstanceLock:
         self.release()
 
     def _open(self) -> int:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(self._path.parent)
         # Not inherited by programs this process starts (PEP 446): they would keep the lock alive.
         return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from maild.errors import StoreUnusable
+from maild.errors import StoreUnusable, Temporary
 from storage.schema import REVISION, metadata
 from storage.sqlite import BUSY_S, connect, ensure_file, fault, faults_of, open_file, path_of
 
@@ -50,7 +50,7 @@ def schema_state(url: str) -> Standing:
         return _standing(path, _revision(path, connection))
 
 
-def migrate(url: str, *, backup: bool = True) -> str:
+def migrate(url: str, *, backup: bool = True, changes: Path = MIGRATIONS) -> str:
     """Bring the database up to date, or make it; what was done, as a sentence. Needs the instance lock.
 
     An older database is copied beside itself first, and stays as it was if anything fails. Raises StoreUnusable for a
@@ -66,7 +66,7 @@ def migrate(url: str, *, backup: bool = True) -> str:
     with faults_of(path), closing(open_file(path, busy_s=BUSY_S)) as connection:
         found = _revision(path, connection)
         kept = f"; as it was: {_back_up(connection, path, str(found))}" if backup else ""
-    _upgrade(path)
+    _upgrade(path, changes)
     return f"{path} was brought from version {found} to {REVISION}{kept}"
 
 
@@ -134,14 +134,14 @@ def _free_name(path: Path, found: str) -> Path:
     return name
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(path: Path, changes: Path) -> None:
     # Imported here: only a migration needs Alembic, and every start of every command would pay for it.
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("script_location", str(changes).replace("%", "%%"))
     try:
         with _migrating(path) as connection:
             config.attributes["connection"] = connection
@@ -150,7 +150,8 @@ def _upgrade(path: Path) -> None:
         raise StoreUnusable(f"{path}: the database is of a version that this maild does not know ({error})") from error
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error):
-            raise fault(path, error.orig) from error
+            meant = fault(path, error.orig)
+            raise meant if isinstance(meant, Temporary) else StoreUnusable(str(meant)) from error
         raise
 
 

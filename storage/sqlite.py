@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from maild.errors import MaildError, Permanent, SettingsError, StoreBusy, StoreUnusable
+from storage.folders import make_private, sync
 
 BUSY_S = 10.0
 """How long a writer waits for another one, of this process or another, before it gives up with StoreBusy."""
@@ -55,13 +56,9 @@ def path_of(url: str) -> Path:
 def ensure_file(path: Path) -> None:
     """An empty file that only its owner reads, where there is none; SQLite gives its side files the same mode."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync(path.parent)
     except OSError as error:
         raise StoreUnusable(f"{path}: the database cannot be opened: {error.strerror}") from error
 

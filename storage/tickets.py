@@ -208,10 +208,10 @@ class TicketTable:
         return tuple(dict.fromkeys(MessageId(message_id) for _, message_id in in_order))
 
     def listed(self, which: TicketFilter) -> list[tuple[Ticket, int]]:
-        return [(ticket_of(row), row.messages) for row in self._session.ask(_listing(which))]
+        return [(ticket_of(row), row.messages) for row in self._session.ask(listing(which))]
 
 
-def _listing(which: TicketFilter) -> Select[Any]:
+def listing(which: TicketFilter) -> Select[Any]:
     messages = (
         select(func.count())
         .where(entries.c.ticket == tickets.c.number, among(entries.c.direction, (Direction.IN, Direction.OUT)))

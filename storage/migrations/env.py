@@ -1,12 +1,9 @@
-"""What Alembic runs: the changes, on the connection that `storage.migrate` opened, in its transaction."""
+"""What Alembic runs: the changes, on the connection that `storage.migrate` opened, in its transaction.
+
+They are given no metadata: what a change does is what it says, whatever the tables have become since.
+"""
 
 from alembic import context
 
-from storage.schema import metadata
-
-context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=metadata,
-    render_as_batch=True,  # SQLite cannot alter most of a table in place
-)
+context.configure(connection=context.config.attributes["connection"])
 context.run_migrations()
