@@ -7,21 +7,24 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from maild.mail import RawMail
+from maild.settings import Limits
+
 _FROM_LINE = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}")
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _QUOTED = re.compile(rb">+From ")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One mail of a file. `index` counts from 0 within an mbox; `data` is cut behind the octets asked for, `size_bytes`
-    is what there was; `fault` says why a file could not be read."""
+    """One mail of a file. `index` counts from 0 within an mbox; without a `mail`, `fault` says why there is none."""
 
     path: str
     index: int
-    data: bytes = b""
-    size_bytes: int = 0
+    mail: RawMail | None = None
     fault: str = ""
 
 
@@ -41,21 +44,33 @@ def files(given: str) -> Iterator[str]:
             yield name
 
 
-def mails(path: str, most: int) -> Iterator[Found]:
-    """Every mail of one file, each cut behind `most` octets. A file named .eml, or without a "From " line at its top,
-    is one mail."""
+def mails(path: str, limits: Limits, now: datetime) -> Iterator[Found]:
+    """Every mail of one file, of those over the limit the header section; `now` stands for the time of reception.
+    A file named .eml, or without a "From " line at its top, is one mail."""
+    most = limits.mail_bytes
     try:
         with Path(path).open("rb") as file:
             first = file.readline(most)
             if first.startswith(b"From ") and not path.lower().endswith(".eml"):
                 for index, data in enumerate(_split(file)):
-                    yield Found(path, index, data[:most], len(data))
+                    yield Found(path, index, _raw(data, len(data), limits, now))
             else:
                 top = b"" if first.startswith(b"From ") else first
-                rest = os.fstat(file.fileno()).st_size - len(first)
-                yield Found(path, 0, top + file.read(most), len(top) + rest)
+                size = os.fstat(file.fileno()).st_size - len(first) + len(top)
+                yield Found(path, 0, _raw(top + file.read(most), size, limits, now))
     except OSError as error:
         yield Found(path, 0, fault=f"{path}: {error.strerror}")
+
+
+def _raw(data: bytes, size: int, limits: Limits, now: datetime) -> RawMail:
+    over = size > limits.mail_bytes
+    why = f"{size / 2**20:.1f} MiB, over the limit of {limits.mail_mib:g} MiB" if over else ""
+    return RawMail(_header_section(data) if over else data, now, "", size, partial=why)
+
+
+def _header_section(data: bytes) -> bytes:
+    blank = _BLANK_LINE.search(data)
+    return data if blank is None else data[: blank.end()]
 
 
 def _split(lines: Iterator[bytes]) -> Iterator[bytes]:

@@ -6,12 +6,12 @@ take the place of its bad values while the rest is compared (`maild.consistency`
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from maild.consistency import NOWHERE, Draft, contradictions, later
 from maild.errors import SettingsError
@@ -78,6 +78,13 @@ def load(path: Path | None, env: Mapping[str, str], credentials: Path | None, *,
     if problems:
         raise SettingsError(sorted(set(problems), key=problems.index))
     return _at(draft, folder)
+
+
+def nobodys() -> Settings:
+    """The defaults, of a desk that does not exist: for what needs settings but no desk."""
+    nowhere = f"host.{NOWHERE}"
+    desk = {"MAILD__DESK__NAME": "Desk", "MAILD__DESK__ADDRESS": f"desk@{NOWHERE}"}
+    return load(None, desk | {"MAILD__INLET__NONE__HOST": nowhere, "MAILD__SMTP__HOST": nowhere}, None)
 
 
 def find(given: Path | None, beside: Path) -> Path | None:
@@ -185,12 +192,11 @@ def _understood(document: Document, spot: Spot, label: str, raw: object, model: 
     try:
         return model.model_validate(known)
     except ValidationError as error:
-        details = error.errors()
-        wrong = {str(detail["loc"][0]) for detail in details}
-        items = {detail["loc"][0] for detail in details if len(detail["loc"]) > 1}
-        for detail in details:
-            if detail["type"] != "too_short" or detail["loc"][0] not in items:  # short only since its items are wrong
-                document.problems.append(_sentence(document, spot, label, detail))
+        faults = _faults(error)
+    wrong, with_items = {one.key for one in faults}, {one.key for one in faults if one.item is not None}
+    for one in faults:
+        if one.type != "too_short" or one.key not in with_items:  # else it is short only since its items are wrong
+            document.problems.append(f"{label} {one.key}:{one.place} {one.words}{_set_by(document, spot, one.key)}")
     kept = {key: value for key, value in known.items() if key not in wrong}
     return model.model_validate({key: stand for key, stand in _STAND_INS.items() if key in wrong} | kept)
 
@@ -214,17 +220,33 @@ def _keys(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
-def _sentence(document: Document, spot: Spot, label: str, detail: ErrorDetails) -> str:
-    key, *inner = detail["loc"]
-    place = f" item {inner[0] + 1}:" if inner and isinstance(inner[0], int) else ""
-    return f"{label} {key}:{place} {_fault(detail)}{_set_by(document, spot, str(key))}"
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one value. `item` counts from 0 in a list; `words` never show a secret."""
+
+    key: str
+    item: int | None
+    type: str
+    words: str
+
+    @property
+    def place(self) -> str:
+        return "" if self.item is None else f" item {self.item + 1}:"
 
 
-def _fault(detail: ErrorDetails) -> str:
-    """What is wrong with one value, never showing a secret one."""
-    limits = detail.get("ctx", {})
-    given = "" if detail["loc"][0] in _SECRET_KEYS else f", not {_shown(detail['input'])}"
-    match detail["type"]:
+def _faults(error: ValidationError) -> list[Fault]:
+    found = []
+    for one in error.errors():
+        key, *inner = one["loc"]
+        item = inner[0] if inner and isinstance(inner[0], int) else None
+        given = "" if key in _SECRET_KEYS else f", not {_shown(one['input'])}"
+        words = _words(one["type"], one.get("ctx", {}), given) or one["msg"]
+        found.append(Fault(str(key), item, one["type"], words))
+    return found
+
+
+def _words(type_: str, limits: Mapping[str, Any], given: str) -> str | None:
+    match type_:
         case "missing":
             return "must be given"
         case "value_error":
@@ -241,18 +263,16 @@ def _fault(detail: ErrorDetails) -> str:
             return f"must be true or false, without quotes{given}"
         case "tuple_type":
             return f"must be a list in square brackets{given}"
-        case "greater_than_equal" | "greater_than":
-            return (
-                f"must be at least {limits['ge']:g}{given}"
-                if "ge" in limits
-                else f"must be over {limits['gt']:g}{given}"
-            )
+        case "greater_than_equal":
+            return f"must be at least {limits['ge']:g}{given}"
+        case "greater_than":
+            return f"must be over {limits['gt']:g}{given}"
         case "less_than_equal":
             return f"must be at most {limits['le']:g}{given}"
         case "string_too_short" | "too_short":
             return "must not be empty"
         case _:
-            return detail["msg"]
+            return None
 
 
 def _shown(value: object) -> str:

@@ -91,6 +91,11 @@ def waiting_for(part: str, why: str, seconds: float) -> None:
     _say(logging.WARNING, "waiting", part=part, why=why, seconds=round(seconds, 1))
 
 
+def defect(part: str, error: BaseException, seconds: float) -> None:
+    """A loop of the daemon met something nobody thought of; it begins again after `seconds`."""
+    _say(logging.ERROR, "defect", error=error, part=part, why=type(error).__name__, seconds=round(seconds, 1))
+
+
 def skipped(inlet: str, folder: str, uid: int, why: str) -> None:
     """One mail could not be fetched; the rest goes on and it is tried again."""
     _say(logging.WARNING, "mail not fetched", inlet=inlet, folder=folder, uid=uid, why=why)

@@ -44,6 +44,11 @@ def key_ring(secret_file: Path, credentials: Path | None, entropy: Entropy) -> K
         raise SettingsError([f'[desk] secret_file: "{secret_file}": {error.strerror}']) from None
 
 
+def new_key_ring(entropy: Entropy) -> KeyRing:
+    """One new key that is kept nowhere: with it, nothing seen is ours."""
+    return KeyRing((entropy(_KEY_BYTES),))
+
+
 def password(section: Inlet | Smtp) -> str:
     """The password in its section or file, without the final newline; "" where there is none. Raises SettingsError."""
     if not section.password_file:

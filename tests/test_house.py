@@ -27,7 +27,11 @@ HOMES: dict[str, dict[str, str]] = {
     "babel": {"templates": "dates and numbers in nine languages"},
     "sqlalchemy": {"storage": "the database"},
     "alembic": {"storage": "migrations"},
-    "pydantic": {"maild/settings": "typed settings", "maild/configure": "their errors"},
+    "pydantic": {
+        "maild/settings": "typed settings",
+        "maild/configure": "their errors",
+        "maild/overrides": "what type a value from outside is to have",
+    },
     "pydantic_settings": {"maild/configure": "environment and credentials"},
     "click": {"daemon.py": "commands", "maild/console": "their output and progress"},
     "rich": {"daemon.py": "tables", "maild/console": "tables and progress", "maild/demo": "the demo's stage"},

@@ -1,0 +1,348 @@
+"""The roof: reads settings, builds the parts, joins them, runs. Clock, randomness and signals are made here.
+
+The commands and what they print are in `maild.console`. Heavy imports stand inside the steps that need them, so that
+`maild --help` answers at once and `inspect` loads no database.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from signal import Signals
+
+    from maild.checkup import Step
+    from maild.console.house import Understanding
+    from maild.ports import Decide, Inlet, Outlet, Read, Store, Wings
+    from maild.seal import Seals
+    from maild.secrets import KeyRing
+    from maild.service import Service
+    from maild.settings import Settings
+    from maild.until_idle import Idle
+    from storage.lock import InstanceLock
+    from templates.render import Renderer
+
+HERE = Path(__file__).resolve().parent
+
+_JUDGE_EVERY_S = 15
+_COMPARE_AT_HOUR = 3  # at night, in the desk's time zone: whole folders are compared with what is on record
+_END_WITHIN_S = 8.0
+
+
+def main() -> None:
+    """The program `maild`."""
+    from maild.console.cli import cli
+
+    cli(obj=House(), prog_name="maild")
+
+
+class House:
+    """Implements `maild.console.house.House`."""
+
+    def clock(self) -> datetime:
+        return datetime.now(UTC)
+
+    # --- settings ---
+
+    def settings(self, given: Path | None, *, secrets: bool) -> "Settings":
+        from maild.configure import find, load
+
+        return load(find(given, HERE), os.environ, _credentials(), secrets=secrets)
+
+    def settings_or_defaults(self, given: Path | None) -> "Settings":
+        from maild.configure import nobodys
+        from maild.errors import SettingsError
+
+        try:
+            return self.settings(given, secrets=False)
+        except SettingsError:
+            if given is not None:
+                raise
+            return nobodys()
+
+    def database(self, settings: "Settings") -> Path:
+        return Path(settings.database.url.removeprefix("sqlite:///"))
+
+    # --- joining ---
+
+    def files(self, path: str) -> Iterator[str]:
+        from ingest import archive
+
+        return archive.files(path)
+
+    def understanding(self, settings: "Settings") -> "Understanding":
+        from ingest import archive
+        from maild.console.house import Studied, Understanding
+        from maild.mail import Inbound
+        from maild.secrets import new_key_ring
+
+        read, decide = _understanding(settings, _seals(settings, new_key_ring(os.urandom)))
+
+        def read_file(path: str) -> Iterator[Studied]:
+            for one in archive.mails(path, settings.limits, self.clock()):
+                unread = Inbound(readable=False, content_hash="", warnings=(one.fault,))
+                yield Studied(path, one.index, unread if one.mail is None else read(one.mail))
+
+        return Understanding(read_file, decide)
+
+    def wings(self, settings: "Settings") -> "Wings":
+        from maild.ports import Wings
+
+        seals = _seals(settings, _keys(settings))
+        read, decide = _understanding(settings, seals)
+        return Wings(settings, read, decide, _renderer(settings, seals), _store(settings), self.clock)
+
+    def inlet(self, settings: "Settings", store: "Store", number: int) -> "Inlet":
+        from ingest.imap import ImapInlet
+        from maild.secrets import password
+
+        one = settings.inlet[number]
+        return ImapInlet(one, settings.limits, store.ledger, password(one), self.clock)
+
+    def outlet(self, settings: "Settings") -> "Outlet":
+        from maild.secrets import password
+        from maild.smtp import SmtpOutlet
+
+        return SmtpOutlet(settings.smtp, password(settings.smtp), settings.desk.domain)
+
+    def _inlets(self, settings: "Settings", store: "Store") -> "list[Inlet]":
+        return [self.inlet(settings, store, number) for number in range(len(settings.inlet))]
+
+    # --- running ---
+
+    def run(self, settings: "Settings") -> int:
+        """The daemon, until SIGTERM or SIGINT. Where another one is at work it stands by and takes over."""
+        import logging
+        import signal
+
+        from maild import journal
+
+        journal.write_to(sys.stderr, logging.INFO)
+        lock, ending = _lock(self.database(settings)), {signal.SIGTERM, signal.SIGINT}
+        signal.pthread_sigmask(signal.SIG_BLOCK, ending)  # they are waited for, not handled in the middle of a write
+        if not lock.acquire(blocking=False):
+            journal.state("standing by", "another maild is running on this database")
+            while not lock.acquire(blocking=False):
+                if signal.sigtimedwait(ending, 1.0):
+                    return 0
+        with lock:
+            return self._serve(settings, ending)
+
+    def _serve(self, settings: "Settings", ending: "set[Signals]") -> int:
+        import signal
+
+        from maild import journal
+
+        with self._at_work(settings) as (service, _), _ticking(service, settings.hours.timezone):
+            signal.sigwait(ending)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ending)  # who asks twice does not want to wait
+        journal.state("ended")
+        return 0
+
+    @contextmanager
+    def _at_work(self, settings: "Settings") -> "Iterator[tuple[Service, Wings]]":
+        """The service, running, with its lock held by the caller."""
+        import random
+
+        from maild import journal
+        from maild.dispatch import Dispatch
+        from maild.service import Service
+        from storage.migrate import migrate
+
+        journal.state("starting", migrate(settings.database.url, backup=True))
+        wings = self.wings(settings)
+        outlet, inlets = self.outlet(settings), self._inlets(settings, wings.store)
+        dispatch = Dispatch(wings, outlet)
+        dispatch.take_over()
+        poll_s = {one.name: one.poll_s for one in settings.inlet}
+        service = Service(wings, inlets, dispatch, poll_s, random.random)
+        service.start()
+        try:
+            yield service, wings
+        finally:
+            service.stop()
+            if service.join(_END_WITHIN_S):
+                _close(wings, inlets, outlet)
+
+    def run_until_idle(self, settings: "Settings") -> "Idle":
+        import logging
+
+        from maild import journal
+        from maild.dispatch import Dispatch
+        from maild.until_idle import UntilIdle
+        from storage.migrate import migrate
+
+        journal.write_to(sys.stderr, logging.ERROR)
+        with _lock(self.database(settings)):
+            migrate(settings.database.url, backup=True)
+            wings = self.wings(settings)
+            outlet, inlets = self.outlet(settings), self._inlets(settings, wings.store)
+            dispatch = Dispatch(wings, outlet)
+            dispatch.take_over()
+            try:
+                return UntilIdle(wings, inlets, dispatch).run()
+            finally:
+                _close(wings, inlets, outlet)
+
+    def migrate(self, settings: "Settings") -> str:
+        from storage.migrate import migrate
+
+        with _lock(self.database(settings)):
+            return migrate(settings.database.url, backup=True)
+
+    # --- looking after ---
+
+    def checkup(self, settings: "Settings") -> "Sequence[Step]":
+        from maild import checkup
+        from maild.checkup import Step
+
+        def database() -> str:
+            with closing(_store(settings)) as store, store.snapshot() as tx:
+                return f"{self.database(settings)}: {', '.join(f'{n} {what}' for what, n in tx.counts().items())}"
+
+        def inlet(number: int) -> str:
+            with closing(_store(settings)) as store, closing(self.inlet(settings, store, number)) as one:
+                return one.probe()
+
+        return [
+            Step("settings", lambda: "every key is in order"),
+            Step("secret file", lambda: f"{len(_keys(settings))} in the key ring"),
+            Step("database", database),
+            Step("templates", lambda: f"{self.check_letters(settings)} letters rendered"),
+            Step("logins", lambda: checkup.logins(settings)),
+            *(Step(f"inlet {one.name}", partial(inlet, number)) for number, one in enumerate(settings.inlet)),
+            Step("outlet", lambda: self.outlet(settings).probe()),
+            Step("clock", lambda: checkup.clock(self.clock(), _times(settings))),
+            Step("identity", lambda: checkup.identity(settings)),
+        ]
+
+    def letters(self, settings: "Settings") -> "Sequence[str]":
+        from templates import samples
+
+        return [one.name for one in samples.cases()]
+
+    def letter(self, settings: "Settings", name: str, language: str) -> str:
+        from maild.model import Language
+        from templates import samples
+
+        case = next(one for one in samples.cases() if one.name == name)
+        mail = _sampler(settings).sample(case, Language(language))
+        return f"{mail.subject}\n\n{mail.text}"
+
+    def check_letters(self, settings: "Settings") -> int:
+        return _sampler(settings).check_all()
+
+    def demo(self, data: Path | None, *, once: bool) -> int:
+        """The daemon as ever, in a world of its own: settings from a file, ImapInlet, SmtpOutlet, SQLite."""
+        import logging
+        from contextlib import ExitStack
+
+        from maild import journal
+        from maild.configure import load
+        from maild.console.stage import Stage
+        from maild.console.tables import console
+        from maild.demo import desk
+        from maild.demo.play import Play
+
+        journal.write_to(sys.stderr, logging.ERROR)
+        with ExitStack() as stack:
+            folder = stack.enter_context(desk.folder(data))
+            office = stack.enter_context(desk.post_office())
+            settings = load(desk.write_settings(folder, office), {}, None)
+            stack.enter_context(_lock(self.database(settings)))
+            _, wings = stack.enter_context(self._at_work(settings))
+            screen = console()
+            stage = Stage(screen)
+            play = Play(office, wings.store, stage, 0.7 if screen.is_terminal and not once else 0.0)
+            return stage.perform(play, desk.how_to(office), once=once)
+
+
+# --- parts of the joining ----------------------------------------------------------------------------------------
+
+
+def _credentials() -> Path | None:
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    return Path(folder) if folder else None
+
+
+def _keys(settings: "Settings") -> "KeyRing":
+    from maild.secrets import key_ring
+
+    return key_ring(settings.desk.secret_file, _credentials(), os.urandom)
+
+
+def _seals(settings: "Settings", keys: "KeyRing") -> "Seals":
+    from maild.seal import Seals
+
+    return Seals(keys, settings.desk.prefix, settings.desk.domain)
+
+
+def _understanding(settings: "Settings", seals: "Seals") -> "tuple[Read, Decide]":
+    from ingest.parse import reader
+    from routing.classify import Classifier
+    from routing.decide import Router
+
+    return reader(settings.limits, settings.identity), Router(settings, seals, Classifier(settings.classify))
+
+
+def _renderer(settings: "Settings", seals: "Seals") -> "Renderer":
+    from templates.render import Renderer
+
+    return Renderer(settings, seals)
+
+
+def _store(settings: "Settings") -> "Store":
+    from storage.store import open_store
+
+    return open_store(settings.database.url, Path(settings.blobs.url))
+
+
+def _sampler(settings: "Settings") -> "Renderer":
+    """A renderer for made-up letters: its seals are nobody's."""
+    from maild.secrets import new_key_ring
+
+    return _renderer(settings, _seals(settings, new_key_ring(os.urandom)))
+
+
+def _close(wings: "Wings", inlets: "Sequence[Inlet]", outlet: "Outlet") -> None:
+    for inlet in inlets:
+        inlet.close()
+    outlet.close()
+    wings.store.close()
+
+
+def _lock(database: Path) -> "InstanceLock":
+    """One daemon per database, whichever settings file names it."""
+    from storage.lock import InstanceLock
+
+    return InstanceLock(database.with_name(f"{database.name}.lock"))
+
+
+def _times(settings: "Settings") -> list[datetime]:
+    """When what lies here was last changed: all of it is past."""
+    files = (settings.desk.secret_file, Path(settings.database.url.removeprefix("sqlite:///")), HERE / "daemon.py")
+    return [datetime.fromtimestamp(one.stat().st_mtime, UTC) for one in files if one.exists()]
+
+
+@contextmanager
+def _ticking(service: "Service", zone: str) -> Iterator[None]:
+    """What comes round by the clock: judging uncertain deliveries, comparing whole folders at night."""
+    from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]  # it has none
+
+    ticks = BackgroundScheduler(timezone=zone, job_defaults={"coalesce": True, "max_instances": 1})
+    ticks.add_job(service.judge, "interval", seconds=_JUDGE_EVERY_S)
+    ticks.add_job(service.compare_all, "cron", hour=_COMPARE_AT_HOUR, minute=17)
+    ticks.start()
+    try:
+        yield
+    finally:
+        ticks.shutdown(wait=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""`inspect` and `classify`: how maild reads and judges mail, touching none. They work in a bare checkout."""
+
+import json
+import sys
+from dataclasses import dataclass
+
+import click
+
+from maild.console.context import BAD_INPUT, config_option, house_of, json_option, settings_or_defaults
+
+_MOST_CHARACTERS = 1_000_000  # of one text; a mail is never longer by far
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True))
+@json_option
+@config_option
+@click.pass_context
+def inspect(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
+    """How maild reads each mail of .eml files, mbox files and folders. Needs no database and no network."""
+    from maild.console.rows import inspected_row
+    from maild.console.safe import write_line
+    from maild.console.tables import console, inspected_page, progress
+
+    house = house_of(context)
+    understanding = house.understanding(settings_or_defaults(context))
+    decide, screen = understanding.decide, console()
+    files = [file for path in paths for file in house.files(path)]
+    for one in (studied for file in progress(files, "reading") for studied in understanding.read_file(file)):
+        verdict = decide.verdict(one.mail.subject, one.mail.text)
+        facts = decide.facts(one.mail.text)
+        if as_json:
+            write_line(inspected_row(one.path, one.index, one.mail, verdict, facts))
+        else:
+            screen.print(inspected_page(one.path, one.index, one.mail, verdict, facts))
+
+
+@click.command()
+@config_option
+@click.pass_context
+def classify(context: click.Context) -> None:
+    """JSON lines {id, subject?, text} on stdin to JSON lines with kind, topic, urgency, language and reasons.
+
+    A line that is no such object is told on stderr; the rest goes on, and the exit code is 65.
+    """
+    from maild.console.rows import verdict_row
+    from maild.console.safe import write_line
+
+    decide = house_of(context).understanding(settings_or_defaults(context)).decide
+    bad = 0
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            asked = _asked(line)
+        except ValueError as error:
+            bad += 1
+            click.echo(f"line {number}: {error}", err=True)
+        else:
+            write_line(verdict_row(asked.id, decide.verdict(asked.subject, asked.text)))
+    raise SystemExit(BAD_INPUT if bad else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One line of `classify`; `id` is any JSON value and comes back as it is."""
+
+    id: object
+    subject: str
+    text: str
+
+
+def _asked(line: bytes) -> Asked:
+    """Raises ValueError with a sentence that shows nothing of the line."""
+    try:
+        row = json.loads(line)
+    except UnicodeDecodeError:
+        raise ValueError("is not UTF-8") from None
+    except (json.JSONDecodeError, RecursionError):
+        raise ValueError("is not JSON") from None
+    if not isinstance(row, dict):
+        raise ValueError("is not a JSON object with id and text")
+    subject, text = row.get("subject") or "", row.get("text")
+    if "id" not in row:
+        raise ValueError("has no id")
+    if not isinstance(text, str) or not isinstance(subject, str):
+        raise ValueError("must have a text, and its subject must be a text too")
+    return Asked(row["id"], subject[:_MOST_CHARACTERS], text[:_MOST_CHARACTERS])
