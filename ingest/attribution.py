@@ -122,7 +122,7 @@ def is_rule_line(probe: str) -> bool:
 
 def _rule(probe: str) -> Kind | None:
     """`-----Original Message-----`, or a forward's announcement with a colon."""
-    bare = probe.strip("> |")
+    bare = probe.replace("&nbsp;", " ").strip("> |")
     if len(bare) > 160:
         return None
     core = bare.strip(_DASHES + " :：\u00a0")
@@ -131,7 +131,7 @@ def _rule(probe: str) -> Kind | None:
     if words in _FORWARDS and (dashed or bare.endswith((":", "："))):
         return Kind.FORWARD
     if not dashed:
-        return None
+        return Kind.RULE if words.startswith("inactive hide details for ") else None
     if words in _ORIGINALS:
         return Kind.RULE
     if words.startswith(_FORWARD_STARTS):

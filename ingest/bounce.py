@@ -119,7 +119,7 @@ _ADDRESSED = re.compile(
     r"(<?[^\s@,]{1,128}@[^\s@,]{1,255})",
     re.IGNORECASE,
 )
-_REPLY = re.compile(r"(?<![\d.:-])([45]\d\d)(?:[ -]|$)")
+_REPLY = re.compile(r"(?:(?<![\d.:-])|(?<=\s:))([45]\d\d)(?:[ -]|$)")
 _ADDRESS = re.compile(r"[^\s<>()\[\]\"',;:=|]{1,128}@[^\s<>()\[\]\"',;:=|*]{1,255}")
 
 

@@ -20,7 +20,7 @@ PLAIN_BYTES = 1024 * 1024
 HTML_BYTES = 4 * 1024 * 1024
 """Of a text/html part so much is read: pictures inside it as data: make it long."""
 
-HTML_TAGS = 60_000
+HTML_TAGS = 40_000
 """So many tags are understood; behind them tags are only taken out."""
 
 TEXT_CHARS = 1024 * 1024

@@ -100,6 +100,7 @@ SIGNATURE_NAMES = frozenset(
     [
         "_mail_signature",
         "applemailsignature",
+        "_fmsignature",
         "email-signature",
         "fmsigseperator",
         "gmail_signature",

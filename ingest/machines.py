@@ -61,22 +61,22 @@ AWAY = words("""
 """Said of themselves by people who are away; proves something only together with RETURN."""
 
 RETURN = words("""
-    when i return | upon my return | on my return | returning on | i will return | i'll be back | will be back
-    back in the office | back on | limited access to | no access to e | in my absence | during my absence
-    in urgent cases | for urgent matters | if urgent | for immediate assistance | if your matter is urgent
-    as soon as i return | my colleague | please contact | until | in dringenden fällen | nach meiner rückkehr
-    wieder im büro | meine vertretung | wieder erreichbar | ab dem | bis zum | bis einschließlich | à mon retour
-    de retour le | en cas d'urgence | pendant mon absence | dès mon retour | jusqu'au | en mon absence | a mi regreso
-    a mi vuelta | en caso de urgencia | durante mi ausencia | hasta el | regreso el | para asuntos urgentes
-    no meu retorno | ao retornar | em caso de urgência | durante a minha ausência | retorno em | até o dia | até dia
-    casos urgentes | al mio rientro | al mio ritorno | in caso di urgenza | per urgenze | rientrerò | fino al
-    bij terugkomst | voor dringende | na mijn vakantie | tot en met | po powrocie | w sprawach pilnych
-    w pilnych sprawach | do dnia | по возвращении | вернусь | по срочным вопросам | до_ | в моё отсутствие
-    после возвращения | dönüşümde | acil durumlarda | tarihine kadar | döneceğim | 回来后 | 返回后 | 尽快回复
-    如有急事 | 紧急事宜 | 请联系 | 如有緊急 | 請聯絡 | 回來後 | 稍后回复 | 收到您的邮件 | 至 | 戻り次第 | お急ぎ
-    ご連絡 | まで | 返信が遅れ | 돌아와 | 복귀 | 급한 | 긴급 | 까지 | عند عودتي | للحالات العاجلة | حتى
-    في حال الضرورة | till och med | ved min tilbagekomst | när jag är tillbaka | po návratu | visszatérés
-    la întoarcere | μέχρι | sampai | cho đến
+    when i return | upon my return | on my return | i will return on | i'll be back | will be back on
+    back in the office | limited access to | no access to e | in my absence | during my absence | in urgent cases
+    for urgent matters | if urgent | for immediate assistance | if your matter is urgent | as soon as i return
+    returning on | delayed response to | in dringenden fällen | nach meiner rückkehr | wieder im büro
+    meine vertretung | wieder erreichbar | werden nicht weitergeleitet | à mon retour | en cas d'urgence
+    pendant mon absence | dès mon retour | en mon absence | de retour le | a mi regreso | a mi vuelta
+    en caso de urgencia | durante mi ausencia | para asuntos urgentes | acceso limitado | no meu retorno | ao retornar
+    em caso de urgência | durante a minha ausência | casos urgentes | acesso limitado | al mio rientro
+    al mio ritorno | in caso di urgenza | per urgenze | durante la mia assenza | bij terugkomst | voor dringende
+    na mijn vakantie | tijdens mijn afwezigheid | in dringende gevallen | po powrocie | w sprawach pilnych
+    w pilnych sprawach | podczas mojej nieobecności | по возвращении | по срочным вопросам | в моё отсутствие
+    в мое отсутствие | после возвращения | в срочных случаях | dönüşümde | acil durumlarda | yokluğumda | 回来后
+    返回后 | 尽快回复 | 如有急事 | 紧急事宜 | 如有紧急 | 如有緊急 | 回來後 | 稍后回复 | 儘快回覆 | 戻り次第 | お急ぎの
+    返信が遅れ | 急用の | 돌아와서 | 복귀 후 | 급한 용무 | 긴급한 | 긴급 시 | عند عودتي | للحالات العاجلة
+    في حال الضرورة | فور عودتي | när jag är tillbaka | ved min tilbagekomst | po návratu | visszatérésem
+    la întoarcere
 """)
 
 NOBODY = words("""

@@ -262,14 +262,9 @@ def _away(text: str) -> str:
     if len(text) > 1500 or "?" in text or "？" in text or "؟" in text:
         return ""
     lower = text.lower()
-    if any(word in lower[:400] for word in machines.AWAY) and any(word in lower for word in _STRONG_RETURN):
+    if any(word in lower[:400] for word in machines.AWAY) and any(word in lower for word in machines.RETURN):
         return "note of absence by its text"
     return ""
-
-
-_STRONG_RETURN = tuple(
-    word for word in machines.RETURN if len(word) > 5 and word not in ("please contact", "my colleague")
-)
 
 
 def _template(fields: Headers, text: str) -> str:

@@ -4,6 +4,7 @@ It looks at each line once and never goes back. Quotes between a sender's own wo
 and bottom-posted answers are whole.
 """
 
+from ingest.address import is_addr_spec
 from ingest.attribution import Headings, is_rule_line
 from ingest.boast import is_boast
 from ingest.guard import LINES
@@ -53,8 +54,8 @@ def _next_segment(segments: list[list[Line]]) -> None:
 
 
 def _drop_rules(segment: list[Line]) -> None:
-    """The line of dashes between answer and quote belongs to the quote."""
-    while segment and (segment[-1].blank or is_rule_line(segment[-1].probe)):
+    """The line of dashes between answer and quote belongs to the quote; so does Foxmail's address above it."""
+    while segment and (segment[-1].blank or is_rule_line(segment[-1].probe) or is_addr_spec(segment[-1].probe)):
         segment.pop()
 
 

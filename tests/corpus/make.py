@@ -2,6 +2,8 @@
 
 from base64 import b64encode
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
 
 from ingest.parse import reader
 from maild.mail import Inbound, RawMail
@@ -41,3 +43,40 @@ def rich(html: str, *headers: str) -> bytes:
     lines = [body[at : at + 76] for at in range(0, len(body), 76)]
     kind = ("Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: base64")
     return raw(*(headers or CAROL), *kind, "", *lines)
+
+
+class Case(NamedTuple):
+    """One case of a corpus file: its title's fields and its lines."""
+
+    title: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+def cases(name: str) -> list[Case]:
+    """The cases of tests/corpus/NAME.txt: `=== title | field`, then lines; `#` on top are notes."""
+    text = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8")
+    blocks = text.split("\n=== ")[1:]
+    return [_case(block.removesuffix("\n").split("\n")) for block in blocks]
+
+
+def _case(lines: list[str]) -> Case:
+    return Case(tuple(field.strip() for field in lines[0].split("|")), tuple(lines[1:]))
+
+
+def listed(name: str) -> list[str]:
+    """The lines of a corpus file that is a plain list."""
+    text = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("# ")]
+
+
+def words() -> dict[str, str]:
+    """What customers write, by language."""
+    return {case.title[0]: case.text for case in cases("words")}
+
+
+def title_of(case: Case) -> str:
+    return case.title[0]

@@ -1,0 +1,120 @@
+"""From is exactly one mailbox or nobody (T08, T09, T13); To and Cc give what can be made out."""
+
+import pytest
+
+from tests.corpus.make import read
+
+
+@pytest.mark.parametrize(
+    ("value", "address", "name"),
+    [
+        ("carol@cust.test", "carol@cust.test", ""),
+        ("<carol@cust.test>", "carol@cust.test", ""),
+        ("Carol W. <Carol@CUST.test>", "carol@cust.test", "Carol W."),
+        ('"W., Carol" <carol@cust.test>', "carol@cust.test", "W., Carol"),
+        ('"Carol \\"C\\" W." <carol@cust.test>', "carol@cust.test", 'Carol "C" W.'),
+        ("carol@cust.test (Carol W.)", "carol@cust.test", "Carol W."),
+        ("Carol (Support) <carol@cust.test>", "carol@cust.test", "Carol (Support)"),
+        ("=?utf-8?B?5bCP5p2O?= <li@cust.test>", "li@cust.test", "小李"),
+        ("=?utf-8?Q?Carol=2C_W=2E?= <carol@cust.test>", "carol@cust.test", "Carol, W."),
+        ('"=?utf-8?Q?Caf=C3=A9?=" <cafe@cust.test>', "cafe@cust.test", "Café"),
+        ("Carol\r\n W. <carol@cust.test>", "carol@cust.test", "Carol W."),
+        ("carol@cust.test <carol@cust.test>", "carol@cust.test", "carol@cust.test"),
+        ('"alice.agent@exch.test" <mallory@evil.test>', "mallory@evil.test", "alice.agent@exch.test"),
+        ("Cust, Inc. <info@cust.test>", "info@cust.test", "Cust, Inc."),
+        ("用户@例子.test", "用户@例子.test", ""),
+        ("Иван <иван@почта.test>", "иван@почта.test", "Иван"),
+        ("carol..x.@cust.test", "carol..x.@cust.test", ""),
+        ("carol+tag@sub.cust.test", "carol+tag@sub.cust.test", ""),
+        ('"carol w"@cust.test', '"carol w"@cust.test', ""),
+        ("=?utf-8?Q?Carol=0D=0ABcc:_x=40evil.test?= <carol@cust.test>", "carol@cust.test", "Carol Bcc: x@evil.test"),
+    ],
+)
+def test_one_mailbox_is_the_sender(value: str, address: str, name: str) -> None:
+    mail = read(f"From: {value}", "", "Text.")
+    assert mail.sender is not None
+    assert (mail.sender.address, mail.sender.name) == (address, name)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "alice.agent@exch.test <mallory@evil.test>",
+        "alice.agent@exch.test)mallory@evil.test",
+        "alice.agent@exch.test]<mallory@evil.test>",
+        "alice.agent@exch.test\0 <mallory@evil.test>",
+        "alice.agent@exch.test, mallory@evil.test",
+        "<alice.agent@exch.test> <mallory@evil.test>",
+        "<alice.agent@exch.test>, <mallory@evil.test>",
+        "Alice <alice.agent@exch.test> mallory@evil.test",
+        "alice.agent@exch.test (x) mallory@evil.test",
+        "alice.agent@exch.test(<mallory@evil.test>",
+        '"alice.agent@exch.test <mallory@evil.test>',
+        "<@evil.test:alice.agent@exch.test>",
+        "Desk: alice.agent@exch.test, mallory@evil.test;",
+        "alice.agent@exch.test@evil.test",
+        "alice.agent@exch.test\u202e <mallory@evil.test>",
+        "a@b>\r\n RCPT TO:<x@y.test>",
+        "|cmd",
+        "Carol",
+        "<>",
+        "",
+        "@cust.test",
+        "carol@",
+        "carol@cust..test",
+        "carol@-cust.test",
+        "(" * 5000,
+        '"' * 5001,
+    ],
+)
+def test_t09_whatever_two_programs_could_read_differently_is_nobody(value: str) -> None:
+    mail = read(f"From: {value}", "Subject: x", "", "Text.")
+    assert mail.sender is None
+    assert any("From" in warning for warning in mail.warnings)
+
+
+def test_t08_two_from_fields_are_nobody() -> None:
+    mail = read("From: alice.agent@exch.test", "From: mallory@evil.test", "", "Text.")
+    assert mail.sender is None
+    assert "2 From fields" in mail.warnings
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("a@cust.test, B <b@cust.test>; c@cust.test", ["a@cust.test", "b@cust.test", "c@cust.test"]),
+        ("Friends: a@cust.test, b@cust.test;", ["a@cust.test", "b@cust.test"]),
+        ("undisclosed-recipients:;", []),
+        ('"Last, First" <a@cust.test>, b@cust.test', ["a@cust.test", "b@cust.test"]),
+        ("a@cust.test, A@CUST.TEST", ["a@cust.test"]),
+        ("broken, a@cust.test", ["a@cust.test"]),
+        ("<mailto:a@cust.test>", ["a@cust.test"]),
+    ],
+)
+def test_recipients_are_read_leniently(value: str, expected: list[str]) -> None:
+    mail = read("From: carol@cust.test", f"To: {value}", "", "Text.")
+    assert [one.address for one in mail.to] == expected
+
+
+def test_recipients_come_most_private_first() -> None:
+    fields = (
+        "Delivered-To: support+r1.2.x@exch.test",
+        "X-Original-To: support@exch.test",
+        "To: desk@exch.test",
+        "Cc: bob@cust.test",
+    )
+    mail = read(*fields, "From: carol@cust.test", "", "Text.", recipient="Support+T9@exch.test")
+    assert mail.recipients == (
+        "support+t9@exch.test",
+        "support+r1.2.x@exch.test",
+        "support@exch.test",
+        "desk@exch.test",
+        "bob@cust.test",
+    )
+
+
+def test_reply_to_is_read_and_is_no_identity() -> None:
+    mail = read("From: carol@cust.test", "Reply-To: Mallory <mallory@evil.test>", "", "Text.")
+    assert mail.reply_to is not None
+    assert mail.sender is not None
+    assert (mail.reply_to.address, mail.sender.address) == ("mallory@evil.test", "carol@cust.test")
