@@ -14,7 +14,7 @@ from routing.quotation import is_quoted
 
 _MOST = 400_000  # characters; nobody writes more above a marker
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
-_LINK = re.compile(r"<(?:mailto|https?):[^<>]{0,2000}>")
+_LINK = re.compile(r"<[^<>]{0,2000}[@:][^<>]{0,2000}>")  # what stands behind words in HTML
 _MOST_LEAD = 2  # lines of our mail before the marker; the second where the first is wrapped
 _MOST_SIGNATURE = 8  # lines
 _FEW = 4  # words; shorter lines are in every mail
@@ -130,10 +130,10 @@ def _is_view_of(view: Sequence[str], head: Sequence[str]) -> bool:
 
 
 def _new_below(below: Sequence[str], *, quoted: bool, answered: str) -> bool:
-    """New words below the marker: outside the quote marks; or, where the client makes none, words not in our mail."""
+    """New words below the marker: outside the quote marks; or, wherever they stand, words that are not in our mail."""
     below = [line for line in quotation.without_signature(below) if line.strip() and not quotation.is_footer(line)]
-    if quoted:
-        return any(not is_quoted(line) for line in below)
+    if quoted and any(not is_quoted(line) for line in below):
+        return True
     known = _pairs(answered)
     return bool(known) and any(_is_foreign(line, known) for line in below)
 

@@ -62,7 +62,7 @@ def released(case: Case, agent: Agent) -> Plan:
 
 
 def _granted(case: Case, agent: Agent, grant: Grant) -> Plan:
-    words = written(case.mail, case.known.answered)
+    words = written(case.mail, _answered(case, grant.conversation))
     why = words.doubt
     if why is None and grant.verb is Verb.REPLY:
         why = _must_wait(case, agent, grant, words.text)
@@ -144,6 +144,13 @@ def _held(case: Case, agent: Agent, why: HeldWhy, conversation: Conversation | N
 
 
 # --- looks ---
+
+
+def _answered(case: Case, conversation: Conversation) -> str:
+    """Our mail that this one answers, with the names that only its HTML part shows; "" where it is not on record."""
+    if not case.known.answered:
+        return ""
+    return f"{case.known.answered}\n{case.rules.settings.desk.name} · {conversation.ticket.ref}\n{case.mail.subject}"
 
 
 def _is_stale(agent: Agent, grant: Grant) -> bool:

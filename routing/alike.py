@@ -29,11 +29,28 @@ class Likeness:
     last_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text for comparing: how often each word occurs, numbers folded; the hashes and addresses in it."""
+
+    counts: Counter[str]
+    identifiers: frozenset[str]
+    total: int
+
+
+def words_of(text: str) -> Words:
+    tokens = _TOKEN.findall(subject.folded(text[:_MOST]).casefold())
+    return Words(Counter(map(_without_digits, tokens)), frozenset(filter(_is_identifier, tokens)), len(tokens))
+
+
 def likest(mail: Inbound, recent: Sequence[Recent], prefix: str) -> Likeness | None:
     """The newest ticket with the same text; else, for a mail that refers to nothing at all (as QQ and Salesforce
     answer), the newest with the same subject."""
+    if not recent:
+        return None
+    ours = words_of(mail.text)
     for one in recent:
-        if same_text(mail.text, one.last_text):
+        if _may_be_alike(mail.text, one.last_text) and are_alike(ours, words_of(one.last_text)):
             return Likeness(one.number, FoundBy.SAME_TEXT, one.last_at)
     if mail.in_reply_to or mail.references:
         return None
@@ -41,15 +58,13 @@ def likest(mail: Inbound, recent: Sequence[Recent], prefix: str) -> Likeness | N
     return next((Likeness(one.number, FoundBy.ALIKE, one.last_at) for one in same), None)
 
 
-def same_text(one: str, other: str) -> bool:
-    """True where nine tenths of the words are the same, numbers folded, and no hash or address sets them apart."""
-    first, second = _tokens(one), _tokens(other)
-    if not first or _identifiers(first) != _identifiers(second):
+def are_alike(one: Words, other: Words) -> bool:
+    """True where nine tenths of the words are the same, and no hash or address sets the texts apart."""
+    if not one.total or one.identifiers != other.identifiers:
         return False
-    ours, theirs = Counter(map(_without_digits, first)), Counter(map(_without_digits, second))
-    if min(len(first), len(second)) < SHORT:
-        return ours == theirs
-    return (ours & theirs).total() >= ENOUGH * max(len(first), len(second))
+    if min(one.total, other.total) < SHORT:
+        return one.counts == other.counts
+    return (one.counts & other.counts).total() >= ENOUGH * max(one.total, other.total)
 
 
 def identical(one: str, other: str) -> bool:
@@ -63,14 +78,16 @@ def same_subject(one: str, other: str, prefix: str) -> bool:
     return bool(first) and first == subject.normalised(other, prefix)
 
 
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(subject.folded(text[:_MOST]).casefold())
+def _may_be_alike(one: str, other: str) -> bool:
+    """Cheap, and asked first: texts of very different length are not alike."""
+    shorter, longer = sorted((min(len(one), _MOST), min(len(other), _MOST)))
+    return 2 * shorter + 100 >= longer
 
 
 def _without_digits(token: str) -> str:
-    return _DIGITS.sub("0", token)
+    return token if token.isalpha() else _DIGITS.sub("0", token)
 
 
-def _identifiers(tokens: list[str]) -> set[str]:
-    """Transaction hashes and wallet addresses: two mails that differ in one are two matters."""
-    return {one for one in tokens if len(one) >= 20 and not one.isdigit() and any(map(str.isdigit, one))}
+def _is_identifier(token: str) -> bool:
+    """A transaction hash or wallet address: two mails that differ in one are two matters."""
+    return len(token) >= 20 and not token.isdigit() and any(map(str.isdigit, token))

@@ -29,6 +29,8 @@ _MOST = 1000  # characters; no client writes longer subjects, and strangers' are
 
 def folded(text: str) -> str:
     """Compatibility forms and digits of every script as ASCII where there is one (Unicode NFKC)."""
+    if text.isascii():
+        return text
     plain = unicodedata.normalize("NFKC", text)
     return "".join(one if one.isascii() else _digit(one) for one in plain)
 

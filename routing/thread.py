@@ -46,9 +46,9 @@ def find(case: Case) -> Found | None:
         # An address with a seal that proves nothing still names a number, as a subject does.
         (known.by_address, FoundBy.SUBJECT),
         (known.by_subject, FoundBy.SUBJECT),
-        _alike(case),
     )
-    return next((_found(case, conversation, by) for conversation, by in clues if conversation is not None), None)
+    named = next((_found(case, conversation, by) for conversation, by in clues if conversation is not None), None)
+    return named or _alike(case)
 
 
 def lost(case: Case) -> TicketNumber | None:
@@ -120,14 +120,15 @@ def _is_copy_of(case: Case, sealed: SealedId, address: EmailAddress) -> bool:
     return case.rules.seals.id_is_of(sealed, address, Role.CUSTOMER)
 
 
-def _alike(case: Case) -> tuple[Conversation | None, FoundBy]:
+def _alike(case: Case) -> Found | None:
     """The sender's own recent ticket on the same matter. Who is disowned by their domain is believed to continue
     nothing but what was never believed: the same words again, on a ticket without a verified requester."""
-    conversation, mail = case.known.alike, case.mail
-    chosen = likest(mail, case.known.recent, case.rules.settings.desk.prefix)
-    if conversation is None or chosen is None or chosen.number != conversation.ticket.number:
-        return None, FoundBy.ALIKE
+    conversation = case.known.alike
+    if conversation is None or not is_participant(conversation, case.address):
+        return None
+    chosen = likest(case.mail, case.known.recent, case.rules.settings.desk.prefix)
+    if chosen is None or chosen.number != conversation.ticket.number:
+        return None
     fresh = case.known.now - chosen.last_at <= ALIKE_WITHIN
     believed = not case.failed or (chosen.by is FoundBy.SAME_TEXT and not conversation.ticket.verified)
-    own = is_participant(conversation, case.address)
-    return (conversation if fresh and believed and own else None), chosen.by
+    return _found(case, conversation, chosen.by) if fresh and believed else None

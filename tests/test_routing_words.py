@@ -10,15 +10,47 @@ from hypothesis import strategies as st
 
 from maild.errors import SettingsError
 from maild.mail import Attachment
-from maild.model import Agent, Due, EmailAddress, Kind, Language, Mailbox, Priority, Score, Team, Topic, Verdict
-from maild.plan import OpenTicket
+from maild.marker import MARKER
+from maild.memory import Recent
+from maild.model import (
+    Agent,
+    Due,
+    EmailAddress,
+    Identity,
+    Kind,
+    Language,
+    Mailbox,
+    MessageId,
+    Priority,
+    Role,
+    Score,
+    Team,
+    TicketNumber,
+    Topic,
+    Verdict,
+)
+from maild.plan import AddMail, File, Hold, OpenTicket, UseTicket
 from maild.settings import Hours, Promise
-from routing.alike import identical, same_subject, same_text
+from routing.alike import are_alike, identical, likest, same_subject, words_of
 from routing.assign import team_for, told
 from routing.promise import Calendar, Promises, Span, span_of, stricter
 from routing.subject import folded, normalised, number_in
 from routing.thanks import thanks_alone
-from tests.routing_world import INQUIRY, NOW, decide, mail, only, router, settings
+from tests.routing_world import (
+    ALICE,
+    CAROL,
+    INQUIRY,
+    MALLORY,
+    NOW,
+    conversation,
+    copy_for,
+    decide,
+    every,
+    mail,
+    only,
+    router,
+    settings,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +126,9 @@ LONG = "Dear customer we have received your request number {} and we will answer
     ],
 )
 def test_texts_are_alike_if_nine_tenths_of_their_words_are(one: str, other: str, same: bool) -> None:
-    assert same_text(one, other) is same and same_text(other, one) is same
+    assert are_alike(words_of(one), words_of(other)) is same and are_alike(words_of(other), words_of(one)) is same
+    recent = (Recent(TicketNumber(7), "Another", one, NOW),)
+    assert bool(likest(mail(text=other), recent, "EX")) is same
 
 
 def test_identical_is_to_the_letter_but_not_to_the_line() -> None:
@@ -103,7 +137,7 @@ def test_identical_is_to_the_letter_but_not_to_the_line() -> None:
 
 @given(st.text(), st.text())
 def test_any_two_texts_can_be_compared_in_either_order(one: str, other: str) -> None:
-    assert same_text(one, other) == same_text(other, one)
+    assert are_alike(words_of(one), words_of(other)) == are_alike(words_of(other), words_of(one))
     assert folded(folded(one)) == folded(one)
     assert number_in(one, "EX") is None or number_in(one, "EX") != 0 or "0" in folded(one)
 
@@ -296,3 +330,17 @@ def test_a_team_that_nobody_is_in_is_everybodys() -> None:
 def test_the_priority_is_the_urgency_and_never_low_for_a_dispute(changed: dict[str, Any], priority: Priority) -> None:
     verdict: Verdict = replace(INQUIRY, **changed)
     assert only(decide(router(verdict), mail(Mailbox(EmailAddress("x@cust.test")))), OpenTicket).priority is priority
+
+
+@given(st.sampled_from([CAROL, ALICE, MALLORY, None]), st.sampled_from(list(Identity)), st.text(), st.text(), st.text())
+def test_every_mail_gets_exactly_one_fate(
+    who: Mailbox | None, identity: Identity, subject: str, text: str, odd: str
+) -> None:
+    ids = (MessageId(odd), copy_for(CAROL), copy_for(ALICE, Role.AGENT))
+    address = EmailAddress(f"support+{odd}@exch.test")
+    inbound = mail(who, text, subject=subject, identity=identity, references=ids, recipients=(address,))
+    plan = decide(router(), replace(inbound, full_text=f"{text}\n{odd}\n{MARKER}\n{subject}"), conversation())
+    fates = [one for one in plan.effects if isinstance(one, OpenTicket | UseTicket | Hold | File)]
+    held = bool(every(plan, Hold))
+    assert len(fates) == 2 if held and every(plan, UseTicket) else len(fates) == 1
+    assert plan.reasons and (not held or not every(plan, AddMail))
