@@ -82,8 +82,14 @@ class Headings:
         below = at + 1
         while below < min(len(self.probes), at + 4) and not self.probes[below]:
             below += 1
-        block = headblock.find(self.probes, below, need=2) if below < len(self.probes) else None
-        return Heading(rule, at, block[0], tuple(block[1].items())) if block else Heading(rule, at, at + 1)
+        if below < len(self.probes):
+            block = headblock.find(self.probes, below, need=2)
+            if block is not None:
+                return Heading(rule, at, block[0], tuple(block[1].items()))
+            line = self._attribution(below)  # Yandex announces a forward and then attributes it
+            if line is not None:
+                return Heading(rule, at, line.end, line.fields)
+        return Heading(rule, at, at + 1)
 
     def _attribution(self, at: int) -> Heading | None:
         for end in range(at + 1, min(at + JOINED_LINES, len(self._lines)) + 1):

@@ -61,10 +61,16 @@ def _inline(heading: Heading, rest: list[Line], files: tuple[Attachment, ...]) -
     return Forwarded(
         sender,
         headers.clean(heading.field("subject"))[:1000],
-        text_of([_bare(line) for line in rest]),
+        text_of([_bare(line) for line in rest if not _is_end(line)]),
         _date(heading.field("date")),
         files,
     )
+
+
+def _is_end(line: Line) -> bool:
+    """Yandex and Apple write a line where the forwarded mail ends."""
+    words = line.probe.strip("-=_> ").lower()
+    return words in ("конец пересылаемого сообщения", "end of forwarded message", "конец пересланного сообщения")
 
 
 def _mailbox(text: str) -> Mailbox | None:
@@ -73,7 +79,10 @@ def _mailbox(text: str) -> Mailbox | None:
     found = re.search(r"[^\s<>()\[\],;:\"']{1,128}@[^\s<>()\[\],;:\"']{1,255}", text)
     if found is None:
         return None
-    name = text[: found.start()].rstrip("<([ ").removesuffix("mailto:").rstrip("<([ ").strip("\"' ")
+    before = text[: found.start()].rstrip("<([ ")
+    if before.endswith('"') and before.count('"') >= 2:  # a date may stand before the quoted name
+        before = before.split('"')[-2]
+    name = before.rstrip("<([ ").removesuffix("mailto:").rstrip("<([ ").strip("\"' ")
     return lenient(f'"{name.replace(chr(92), "").replace(chr(34), "")}" <{found[0].rstrip(".")}>')
 
 

@@ -84,15 +84,15 @@ NOBODY = words("""
     nepasrepondre | nichtantworten | nonrispondere | nieodpowiadac | neodpovidejte | nereply | unattended | autoreply
     autoresponder | autoresponse | autoanswer | autoconfirm | norespond | notreplyto | noreplay | norply
     nepasrepondreacemail | bezodpowiedzi | eiantwoorden | svaraej | svarikke | cevaplamayiniz | yanitlamayin
-    noresponda | neresponder | noreplies | nobody
+    noresponda | neresponder | noreplies
 """)
 
 """Local parts (punctuation out) that begin or end so belong to no one who reads answers."""
 
 ROBOTS = words("""
     mailerdaemon | maildaemon | postmaster | bounce | bounces | bouncehandler | notification | notifications | notify
-    notifier | alert | alerts | cron | crondaemon | daemon | automailer | automated | automation | robot | mailerror
-    maildelivery | maildeliverysubsystem | listserv | majordomo | mailman | sysmailer | systemmailer | fbl
+    notifier | alert | alerts | cron | crondaemon | nobody | daemon | automailer | automated | automation | robot
+    mailerror | maildelivery | maildeliverysubsystem | listserv | majordomo | mailman | sysmailer | systemmailer | fbl
     abusereport | mdaemon | quarantine | spamdigest | antispam | mailgate | microsoftexchange | systemadministrator
     logwatch | nagios | zabbix
 """)

@@ -194,20 +194,49 @@ def _nobody(fields: Headers, sender: Mailbox | None) -> str:
 
 
 def _subject(fields: Headers) -> str:
-    subject = fields.text("subject").strip().lower()
+    subject = fields.text("subject").strip()
     head = subject.lstrip("[【(*<!- ")
-    if head.startswith(machines.AUTO_SUBJECTS) and _ends_like_notice(head):
+    lower = head.lower()
+    begins = max((word for word in machines.AUTO_SUBJECTS if lower.startswith(word)), key=len, default="")
+    if begins and _ends_notice(begins, head[len(begins) :]):
         return f"automatic reply by its subject: {subject[:60]}"
-    if head.startswith(machines.CHALLENGES) and (
-        head.endswith(machines.CHALLENGE_ENDS) or not head.startswith(("your email to ", "your message to "))
+    if lower.startswith(machines.CHALLENGES) and (
+        lower.endswith(machines.CHALLENGE_ENDS) or not lower.startswith(("your email to ", "your message to "))
     ):
         return f"challenge by its subject: {subject[:60]}"
     return ""
 
 
-def _ends_like_notice(head: str) -> bool:
-    """`Out of office orders?` is a question."""
-    return not head.endswith(("?", "？", "؟"))
+_GOES_ON = (
+    "until",
+    "till",
+    "from",
+    "to ",
+    "re:",
+    "re ",
+    "bis",
+    "vom",
+    "ab ",
+    "jusqu",
+    "hasta",
+    "até",
+    "fino",
+    "du ",
+    "del ",
+    "do ",
+    "с ",
+    "до ",
+)
+
+
+def _ends_notice(begins: str, rest: str) -> bool:
+    """`Automatic reply: …` is a notice, `Automatic reply does not work` and `Out of office orders?` are people's."""
+    rest = rest.strip()
+    if rest.endswith(("?", "？", "؟")):
+        return False
+    if not rest or not begins.isascii() or begins.endswith(":"):
+        return True
+    return not rest[0].islower() or rest.lower().startswith(_GOES_ON)
 
 
 def _client_made(root: Part, text: str) -> str:
