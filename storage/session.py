@@ -41,6 +41,10 @@ class _Compiled:
             values = {**self._constants, **values}
         return [values[name] if into is None else into(values[name]) for name, into in self._inputs]
 
+    def read_first(self, raw: tuple[Any, ...]) -> Any:
+        first = self._outputs[0] if self._outputs else None
+        return first[1](raw[0]) if first and first[0] == 0 else raw[0]
+
     def read(self, raw: tuple[Any, ...]) -> Row:
         if not self._outputs:
             return self._row(raw)
@@ -112,8 +116,9 @@ class Session:
 
     def value(self, statement: Statement, **values: object) -> Any:
         """The first column of the first row, None without one."""
-        found = self.row(statement, **values)
-        return found[0] if found is not None else None
+        compiled = self._statements.of(statement)
+        found = self._run(compiled, values).fetchall()
+        return compiled.read_first(found[0]) if found else None
 
     def ask(self, statement: Statement) -> list[Row]:
         """Rows of a statement that was built for this question alone."""

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from sqlalchemy import Update, and_, bindparam, func, or_, select, update
 
-from maild.errors import NoSuchWork
+from maild.errors import NoSuchWork, StoreUnusable
 from maild.mail import Place, RawMail
 from maild.memory import Blobs, HeldId, HeldMail, Outcome, SpoolId
 from maild.model import EmailAddress, MessageId, TicketNumber
@@ -85,7 +85,7 @@ class SpoolTable:
         if row is None:
             raise NoSuchWork(f"spool:{spool_id} is unknown")
         return RawMail(
-            data=self._blobs.get(row.sha256.hex()) if row.in_blob else zlib.decompress(row.data),
+            data=self._blobs.get(row.sha256.hex()) if row.in_blob else _expanded(spool_id, row.data),
             received_at=row.received_at,
             inlet=row.inlet,
             size_bytes=row.size_bytes,
@@ -171,6 +171,13 @@ class SpoolTable:
 
 def _held_mail(row: Row) -> HeldMail:
     return HeldMail(HeldId(row.id), SpoolId(row.spool_id), row.ticket, row.why, row.agent, row.since)
+
+
+def _expanded(spool_id: SpoolId, packed: bytes | None) -> bytes:
+    try:
+        return zlib.decompress(packed or b"")
+    except zlib.error as error:
+        raise StoreUnusable(f"spool:{spool_id}: the mail's bytes in the database are damaged ({error})") from error
 
 
 def _compressed(data: bytes) -> bytes:

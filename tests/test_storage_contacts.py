@@ -1,5 +1,6 @@
 """What is remembered of people: dead addresses, acknowledgements sent, alarms raised."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from tests.storage_samples import ANNA, NOW, after, opened
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return opened(tmp_path)
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = opened(tmp_path)
+    yield store
+    store.close()
 
 
 def test_an_address_is_suspended_until_it_is_restored(store: Store) -> None:

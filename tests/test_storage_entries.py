@@ -1,5 +1,6 @@
 """Entries of a ticket: what goes in comes out, and outgoing ones tell how their mails fared."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -14,12 +15,13 @@ SECOND = TicketNumber(1002)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     store = opened(tmp_path)
     with store.write() as tx:
         tx.tickets.open(ticket())
         tx.tickets.open(ticket(SECOND))
-    return store
+    yield store
+    store.close()
 
 
 @pytest.mark.parametrize("direction", Direction)

@@ -9,6 +9,7 @@ import pytest
 
 from maild.errors import MaildError, Permanent, StoreBusy, StoreUnusable
 from maild.memory import SpoolId
+from maild.model import TicketNumber
 from storage.sqlite import connect, fault, open_file
 from tests.storage_child import child, output_of
 from tests.storage_samples import NOW, dump, file_in, opened, raw_mail, spooled
@@ -118,4 +119,23 @@ def test_a_rollback_after_a_fault_leaves_the_next_writer_a_sound_connection(tmp_
     with store.write() as tx:
         spooled(tx)
     assert dump(tmp_path) != before
+    store.close()
+
+
+@pytest.mark.parametrize("harm", ["UPDATE raw_mails SET data = x'00'", "DELETE FROM raw_mails"])
+def test_a_mail_whose_bytes_are_damaged_is_not_given_out(tmp_path: Path, harm: str) -> None:
+    store = opened(tmp_path)
+    with store.write() as tx:
+        mail = spooled(tx)
+    with closing(connect(file_in(tmp_path), busy_s=0)) as other:
+        other.execute(harm)
+    with pytest.raises(StoreUnusable, match=f"spool:{mail}: .* damaged"), store.snapshot() as tx:
+        tx.spool.raw(mail)
+    store.close()
+
+
+def test_a_number_that_no_database_holds_is_refused(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    with pytest.raises(Permanent, match="too large"), store.snapshot() as tx:
+        tx.tickets.conversation(TicketNumber(10**30))
     store.close()

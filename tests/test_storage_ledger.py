@@ -1,5 +1,6 @@
 """The UID ledger: what was seen where, and what a UID means that a server gave out twice."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from tests.storage_samples import NOW, after, opened, raw_mail
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     """INBOX, uidvalidity 7, has 1, 2, 3 and 40."""
     store = opened(tmp_path)
     with store.write() as tx:
         for uid in (3, 1, 40, 2):
             tx.spool.add(raw_mail(b"x" * uid, uid), NOW)
-    return store
+    yield store
+    store.close()
 
 
 def test_the_highest_is_the_highest(store: Store) -> None:

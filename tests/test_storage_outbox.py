@@ -1,6 +1,6 @@
 """The outbox: who goes first, what settles a mail, and what may still change one that is settled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import permutations, product
 from pathlib import Path
 from random import Random
@@ -33,8 +33,10 @@ UNCERTAIN, FAILED, HELD = Delivery.UNCERTAIN, Delivery.FAILED, Delivery.HELD
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return opened(tmp_path)
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = opened(tmp_path)
+    yield store
+    store.close()
 
 
 def drained(tx: Transaction, at: int = 0, *, ignore_delay: bool = False) -> list[MessageId]:

@@ -1,5 +1,6 @@
 """Raw mail: kept once, seen often, never lost; what became of it; what is held."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -29,8 +30,10 @@ CONTENTS = {
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return opened(tmp_path)
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = opened(tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.mark.parametrize("data", CONTENTS.values(), ids=CONTENTS)

@@ -1,5 +1,6 @@
 """Tickets: what goes in comes out, and each is found by every way that mail refers to it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -42,8 +43,10 @@ THIRD = TicketNumber(1003)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return opened(tmp_path)
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = opened(tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.mark.parametrize(
