@@ -90,12 +90,17 @@ class House:
 
         return Understanding(read_file, decide)
 
+    def store(self, settings: "Settings") -> "Store":
+        from storage.store import open_store
+
+        return open_store(settings.database.url, Path(settings.blobs.url))
+
     def wings(self, settings: "Settings") -> "Wings":
         from maild.ports import Wings
 
         seals = _seals(settings, _keys(settings))
         read, decide = _understanding(settings, seals)
-        return Wings(settings, read, decide, _renderer(settings, seals), _store(settings), self.clock)
+        return Wings(settings, read, decide, _renderer(settings, seals), self.store(settings), self.clock)
 
     def inlet(self, settings: "Settings", store: "Store", number: int) -> "Inlet":
         from ingest.imap import ImapInlet
@@ -202,11 +207,11 @@ class House:
         from maild.checkup import Step
 
         def database() -> str:
-            with closing(_store(settings)) as store, store.snapshot() as tx:
+            with closing(self.store(settings)) as store, store.snapshot() as tx:
                 return f"{self.database(settings)}: {', '.join(f'{n} {what}' for what, n in tx.counts().items())}"
 
         def inlet(number: int) -> str:
-            with closing(_store(settings)) as store, closing(self.inlet(settings, store, number)) as one:
+            with closing(self.store(settings)) as store, closing(self.inlet(settings, store, number)) as one:
                 return one.probe()
 
         return [
@@ -294,12 +299,6 @@ def _renderer(settings: "Settings", seals: "Seals") -> "Renderer":
     from templates.render import Renderer
 
     return Renderer(settings, seals)
-
-
-def _store(settings: "Settings") -> "Store":
-    from storage.store import open_store
-
-    return open_store(settings.database.url, Path(settings.blobs.url))
 
 
 def _sampler(settings: "Settings") -> "Renderer":

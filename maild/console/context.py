@@ -7,7 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from maild.console.house import House
-    from maild.ports import Wings
+    from maild.memory import Store
     from maild.settings import Settings
 
 NO, BAD_INPUT, TRY_AGAIN, WRONG_SETTINGS = 1, 65, 75, 78  # the last three as in sysexits(3)
@@ -46,7 +46,7 @@ def settings_or_defaults(context: click.Context) -> "Settings":
     return house_of(context).settings_or_defaults(context.meta.get(_CONFIG))
 
 
-def opened(context: click.Context) -> "Wings":
+def opened(context: click.Context) -> "Settings":
     """For commands about what is there already: without a database there is nothing."""
     import logging
     import sys
@@ -57,4 +57,9 @@ def opened(context: click.Context) -> "Wings":
     house, settings = house_of(context), settings_of(context, secrets=False)
     if not house.database(settings).exists():
         raise click.ClickException(f"{house.database(settings)}: there is no database yet; `maild run` makes it")
-    return house.wings(settings)
+    return settings
+
+
+def store_of(context: click.Context) -> "Store":
+    """The database of the settings given, which must be there."""
+    return house_of(context).store(opened(context))

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from maild.console.context import config_option, json_option, opened
+from maild.console.context import config_option, house_of, json_option, opened, store_of
 from maild.model import Kind, Status
 
 _KINDS, _STATES = tuple(one.value for one in Kind), tuple(one.value for one in Status)
@@ -39,8 +39,7 @@ def tickets(
     from maild.console.safe import write_line
     from maild.memory import TicketFilter
 
-    wings = opened(context)
-    now = wings.clock()
+    now = house_of(context).clock()
     wanted = TicketFilter(
         status=status,
         kind=kind,
@@ -51,7 +50,7 @@ def tickets(
         overdue_at=now if overdue else None,
         limit=limit,
     )
-    with wings.store.snapshot() as tx:
+    with store_of(context).snapshot() as tx:
         found = tx.tickets.listed(wanted)
     if as_json:
         for ticket, messages in found:
@@ -76,12 +75,12 @@ def show(context: click.Context, ref: str, form: str | None) -> None:
     from maild.console.safe import write_line
     from maild.model import TicketNumber
 
-    wings = opened(context)
+    settings = opened(context)
     digits = ref.rpartition("-")[2]
     if not (digits.isascii() and digits.isdigit() and len(digits) < 13):
-        raise click.UsageError(f'"{ref}" is no reference; they read {wings.settings.desk.prefix}-1042')
+        raise click.UsageError(f'"{ref}" is no reference; they read {settings.desk.prefix}-1042')
     number = TicketNumber(int(digits))
-    with wings.store.snapshot() as tx:
+    with house_of(context).store(settings).snapshot() as tx:
         ticket, entries = tx.tickets.get(number), tx.tickets.entries(number)
         mails = list(export.mbox(tx, entries)) if form == "mbox" else []
     messages = sum(one.direction in ("in", "out") for one in entries)
@@ -95,7 +94,7 @@ def show(context: click.Context, ref: str, form: str | None) -> None:
         case _:
             from maild.console.tables import console, ticket_page
 
-            console().print(ticket_page(ticket, entries, wings.clock()))
+            console().print(ticket_page(ticket, entries, house_of(context).clock()))
 
 
 @click.group(invoke_without_command=True)
@@ -110,14 +109,13 @@ def queue(context: click.Context, as_json: bool) -> None:
     from maild.console.safe import write_line
     from maild.console.tables import console, queue_table
 
-    wings = opened(context)
-    with wings.store.snapshot() as tx:
+    with store_of(context).snapshot() as tx:
         waiting = tx.queue()
     if as_json:
         for one in waiting:
             write_line(waiting_row(one))
     else:
-        console().print(queue_table(waiting, wings.clock()) if waiting else "nothing waits")
+        console().print(queue_table(waiting, house_of(context).clock()) if waiting else "nothing waits")
 
 
 @queue.command("retry")
@@ -131,10 +129,10 @@ def queue_retry(context: click.Context, work: str | None, everything: bool) -> N
 
     if (work is None) == (not everything):
         raise click.UsageError("give an ID of `maild queue`, or --all")
-    wings = opened(context)
+    store, clock = store_of(context), house_of(context).clock
     if work is not None:
-        orders.retry(wings.store, wings.clock, work)
-    many = 1 if work is not None else orders.retry_all(wings.store, wings.clock)
+        orders.retry(store, clock, work)
+    many = 1 if work is not None else orders.retry_all(store, clock)
     click.echo(f"{many} due now; the daemon takes them up within seconds", err=True)
 
 
@@ -147,7 +145,7 @@ def queue_release(context: click.Context, work: str) -> None:
     from maild import orders
     from maild.receive import Reception
 
-    done = Reception(opened(context)).release(orders.held_id(work))
+    done = Reception(house_of(context).wings(opened(context))).release(orders.held_id(work))
     click.echo(f"{work}: {done.outcome}{f' as {done.ticket.ref}' if done.ticket else ''}; {done.reason}", err=True)
 
 
@@ -160,6 +158,5 @@ def queue_drop(context: click.Context, work: str, why: str) -> None:
     """End one thing that waits. The mail itself is kept."""
     from maild import orders
 
-    wings = opened(context)
-    orders.drop(wings.store, wings.clock, work, why)
+    orders.drop(store_of(context), house_of(context).clock, work, why)
     click.echo(f"{work}: dropped", err=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from maild.checkup import Step
 from maild.mail import Inbound
+from maild.memory import Store
 from maild.ports import Clock, Decide, Wings
 from maild.settings import Settings
 from maild.until_idle import Idle
@@ -50,6 +51,10 @@ class House(Protocol):
 
     def understanding(self, settings: Settings) -> Understanding:
         """Needs no database, network or secret."""
+        ...
+
+    def store(self, settings: Settings) -> Store:
+        """The database alone: it is made where there is none."""
         ...
 
     def wings(self, settings: Settings) -> Wings:
