@@ -42,7 +42,8 @@ def released(case: Case) -> Plan:
     """A person has let a held mail go on. That does not make a stranger a participant."""
     found = find(case)
     if found is None or found.inferred:
-        return plan(case)
+        number = lost(case)
+        return _reopened(case, number) if number is not None else plan(case)
     if not found.participant:
         reason = "released by a person; its sender has no part in this ticket"
         note = AddMail(Direction.NOTE, auto=not _by_person(case.mail), reason=reason)
@@ -99,6 +100,10 @@ def _restored(case: Case, number: TicketNumber) -> Plan:
     if case.failed:
         why = HeldWhy.FAILED_SENDER
         return Plan((Hold(why, None),), ("a copy of ours, but the sender's domain disowns it: held",))
+    return _reopened(case, number)
+
+
+def _reopened(case: Case, number: TicketNumber) -> Plan:
     new = _new(case, "a sealed id names a ticket that is not on record: restored", number=number)
     return opened(case, new)
 

@@ -382,6 +382,11 @@ def test_a_released_stranger_is_noted_and_still_no_participant() -> None:
     assert only(plan, AddMail).direction is Direction.NOTE and "released" in str(only(plan, AddMail).reason)
 
 
+def test_a_released_mail_to_a_lost_ticket_restores_it() -> None:
+    opened = only(released(mail(CAROL, identity=F, in_reply_to=(copy_for(CAROL),))), OpenTicket)
+    assert opened.number == NUMBER and opened.restored and Flag.UNVERIFIED in opened.flags
+
+
 def test_a_released_participant_whom_the_domain_disowned_has_said_it() -> None:
     inbound = mail(CAROL, identity=F, in_reply_to=(copy_for(CAROL),), cc=(DAVE,))
     plan = released(inbound, conversation(status=Status.WAITING))
