@@ -114,12 +114,20 @@ class Reception:
         journal.postponed(spool_id, why, times)
 
     def _put_aside(self, spool_id: SpoolId, error: Exception) -> None:
-        now, why = self._wings.clock(), f"could not be understood: {type(error).__name__}"
+        why = f"could not be understood: {type(error).__name__}"
+        try:
+            self._settle_aside(spool_id, why, with_ticket=True)
+        except Exception as again:  # noqa: BLE001 (the same place: where even that fails, the mail still waits aside)
+            journal.put_aside(spool_id, again)
+            self._settle_aside(spool_id, why, with_ticket=False)
+
+    def _settle_aside(self, spool_id: SpoolId, why: str, *, with_ticket: bool) -> None:
+        now = self._wings.clock()
         with self._wings.store.write() as tx:
             raw = tx.spool.raw(spool_id)
-            done = Stage(self._wings, tx, now, Hand(spool_id, _unread(raw))).perform(self._attention(raw, why, now))
-            number = done.ticket.number if done.ticket else None
-            tx.spool.settle(spool_id, Outcome.ASIDE, why, number)
+            stage = Stage(self._wings, tx, now, Hand(spool_id, _unread(raw)))
+            done = stage.perform(self._attention(raw, why, now)) if with_ticket else None
+            tx.spool.settle(spool_id, Outcome.ASIDE, why, done.ticket.number if done and done.ticket else None)
 
     def _attention(self, raw: RawMail, why: str, now: datetime) -> Plan:
         opened = OpenTicket(
