@@ -1,8 +1,7 @@
 """The rows of "what becomes of a mail" for persons: identity × known thread × participant."""
 
 from maild.lifecycle import needs_follow_up
-from maild.mail import Inbound
-from maild.model import Direction, Flag, Identity, TicketNumber
+from maild.model import Direction, Flag, Identity, Origin, TicketNumber
 from maild.plan import AddEvent, AddMail, HeldWhy, Hold, Plan, StrangerHeld, TellAgents, UseTicket
 from maild.ports import FoundBy
 from routing.assign import told
@@ -46,7 +45,7 @@ def released(case: Case) -> Plan:
         return _reopened(case, number) if number is not None else plan(case)
     if not found.participant:
         reason = "released by a person; its sender has no part in this ticket"
-        note = AddMail(Direction.NOTE, auto=not _by_person(case.mail), reason=reason)
+        note = AddMail(Direction.NOTE, auto=case.mail.origin is not Origin.PERSON, reason=reason)
         return Plan((UseTicket(found.number), note), (reason,))
     return joined(case, found)
 
@@ -125,7 +124,3 @@ def _new(
         number=number,
         quiet="it was acknowledged before its ticket was lost" if number else "",
     )
-
-
-def _by_person(mail: Inbound) -> bool:
-    return mail.origin.value == "person"
