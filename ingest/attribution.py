@@ -24,12 +24,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What lines [start, end) are. `fields` holds a block's headers: from, date, to, subject."""
+    """What lines [start, end) are. `fields` holds a block's headers: from, date, to, subject.
+
+    above   the sender's own words that stand before an attribution in its line
+    """
 
     kind: Kind
     start: int
     end: int
     fields: tuple[tuple[str, str], ...] = ()
+    above: str = ""
 
     def field(self, name: str) -> str:
         return next((value for key, value in self.fields if key == name), "")
@@ -51,6 +55,7 @@ _ON = re.compile(
     r"pada|dne|dňa|în data|la data|στις|на|vào|dana|a)\b|[「『\"']|\d|[*_]|[^\W\d_]{1,12}[.,]? ?\d|.{1,14}[,،、]",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(r"(?<=[.!?)。！？]) +(?=(?:On|Le|Am|El|Em|Il|Op|W dniu) [^.!?]{0,40}\d)")
 _FORWARDS = frozenset(FORWARDED)
 _ORIGINALS = frozenset(ORIGINAL)
 _FORWARD_STARTS = ("forwarded by", "forwarded message from", "пересылаемое сообщение", "forwarded message on")
@@ -96,8 +101,9 @@ class Headings:
             probe = self.probes[end - 1]
             if not probe or (end > at + 1 and not self._same_text(at, end - 1)):
                 return None
-            if self._ends[end - 1]:
-                return self._attribution_until(at, end)
+            found = self._attribution_until(at, end) if self._ends[end - 1] else None
+            if found is not None:
+                return found
         return None
 
     def _same_text(self, at: int, other: int) -> bool:
@@ -111,7 +117,7 @@ class Headings:
             shorter = " ".join(self.probes[later:end])
             if _ON.match(shorter) and _DATE.search(shorter) and _is_attribution(shorter, False):
                 return None
-        return Heading(Kind.ATTRIBUTION, at, end, (("from", joined),))
+        return Heading(Kind.ATTRIBUTION, at, end, (("from", joined),), _words_before(self.probes[at]))
 
     def quote_follows(self, at: int) -> bool:
         """True where what follows is marked as a quote line by line."""
@@ -146,7 +152,17 @@ def _rule(probe: str) -> Kind | None:
 
 
 def _ends_attribution(probe: str) -> bool:
-    return bool(probe) and (_COLON.search(probe[-8:]) is not None or probe.lower().strip(_INVISIBLE).endswith(WROTE))
+    if not probe:
+        return False
+    if _COLON.search(probe[-8:]) or (probe.endswith(">") and "@" in probe):
+        return True
+    return probe.lower().strip(_INVISIBLE).endswith(WROTE)
+
+
+def _words_before(probe: str) -> str:
+    """What stands before the attribution in its first line, where a sentence ends there."""
+    inside = _INSIDE.search(probe)
+    return probe[: inside.start()] if inside else ""
 
 
 def _is_attribution(text: str, quoted: bool) -> bool:

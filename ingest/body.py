@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ingest import html, quotes, signature
+from ingest import html, quotes, signature, tnef
 from ingest.guard import HTML_BYTES, PLAIN_BYTES, TEXT_CHARS, Budget
 from ingest.headers import clean
 from ingest.lines import Line, of_plain, text_of
@@ -44,6 +44,8 @@ def read(root: Part, budget: Budget) -> Body:
         if sum(len(line.text) for line in body.lines) > TEXT_CHARS:
             budget.warn(f"more than {TEXT_CHARS} characters of text: the rest was not read")
             break
+    if not body.words:
+        body.lines = _packed_lines(body)
     body.full_text = text_of(body.lines)
     return body
 
@@ -88,6 +90,13 @@ def _choose(part: Part, body: Body, root: Part) -> None:
             (body.words if not chosen and _is_text(leaf, body, root) else body.files).append(leaf)
 
 
+def _packed_lines(body: Body) -> list[Line]:
+    """The text that Outlook packed away, where the mail has no other."""
+    packed = (part for part in body.files if tnef.is_tnef(part.media_type, part.name))
+    opened = next((tnef.unpack(part.decoded()) for part in packed), None)
+    return of_plain(opened.text[:PLAIN_BYTES].translate(_FORBIDDEN)) if opened else []
+
+
 _POINTERS = words("""
     html e-mail | html email | html mail | html message | html format | html version | html-enabled | html viewer
     html compatible | html capable | support html | supports html | enable html | in html | view this email
@@ -122,17 +131,22 @@ def _lines(part: Part, budget: Budget) -> list[Line]:
 
 def new_words(lines: list[Line]) -> str:
     """Quotes and signature off; the whole text where that would leave nothing."""
-    kept: list[Line] = []
-    for segment in quotes.new_segments(lines):
-        kept += [Line(""), *signature.without(segment)]
-    return text_of(kept) or text_of(lines)
+    kept = [text_of(signature.without(segment)) for segment in quotes.new_segments(lines)]
+    return "\n\n".join(text for text in kept if text) or text_of(lines)
 
 
 # --- attachments -------------------------------------------------------------------------------------------------
 
 
 def attachments(body: Body) -> tuple[Attachment, ...]:
-    return tuple(_attachment(part) for part in body.files if part.start < part.end or part.name)
+    """Every file of the mail, decoded; what stands in a winmail.dat instead of it."""
+    found: list[Attachment] = []
+    for part in body.files:
+        if part.start < part.end or part.name:
+            file = _attachment(part)
+            opened = tnef.unpack(file.data) if tnef.is_tnef(file.media_type, file.name) else None
+            found += opened.attachments if opened else (file,)
+    return tuple(found)
 
 
 def _attachment(part: Part) -> Attachment:

@@ -80,6 +80,10 @@ _STATEFUL = {"iso2022_jp", "iso2022_kr", "iso-2022-cn", "hz", "utf-7"}
 _NOISE = re.compile(r"[^a-z0-9._-]")
 
 
+_WESTERN = bytes(range(128)) + "áéíóúüñ¿¡ãõçàèìòùâêîôûëïöäßåæøÁÉÍÓÚÜÑÃÕÇÀÈÂÊÔÖÄ€’‘“”„–—…ºª°«»\xa0".encode("cp1252")
+"""What Western European texts are written with."""
+
+
 def known(declared: str) -> str | None:
     """The codec that reads what senders call `declared`; None where the name says nothing."""
     name = _NOISE.sub("", declared.strip().lower()[:60].split("*")[0].split(";")[0])
@@ -102,7 +106,9 @@ def decode(data: bytes, declared: str = "", hint: str = "") -> str:
     if data.isascii() and b"\x1b" not in data and b"\0" not in data:
         return _ascii(data, declared)
     codec = known(declared) if declared else None
-    text = _as_declared(data, codec) if codec else None
+    if codec == "cp1252" and "ascii" in declared.lower():
+        codec = None  # it is not ASCII, so the declaration says nothing
+    text = None if codec is None or _is_shifted(data, codec) else _as_declared(data, codec)
     if text is None:
         text = _as_found(data, codec, known(hint) if hint else None)
     return text.removeprefix("\ufeff")
@@ -153,7 +159,8 @@ def _high_share(data: bytes) -> float:
 
 def _as_found(data: bytes, codec: str | None, hint: str | None) -> str:
     if b"\x1b$" in data or b"\x1b(" in data:
-        return _stateful(data, "iso-2022-cn" if b"\x1b$)A" in data else "iso2022_jp") or data.decode("latin-1")
+        shifted = "iso-2022-cn" if b"\x1b$)A" in data else "iso2022_kr" if b"\x1b$)C" in data else "iso2022_jp"
+        return _stateful(data, shifted) or data.decode("latin-1")
     text = _strict(data, "utf-8") or _nearly_utf8(data)
     if text is None and hint is not None and hint not in ("utf-8", "cp1252", codec):
         text = _as_declared(data, hint)
@@ -182,7 +189,14 @@ def _detected(data: bytes) -> str | None:
     codec = known(name) if isinstance(name, str) else None
     if codec is None or codec in _STATEFUL:
         return None
+    if codec not in _MULTIBYTE and not data.translate(None, _WESTERN):
+        return data.decode("cp1252")  # short Latin texts are taken for any of a dozen charsets
     return _strict(data, codec) or data.decode(codec, "replace")
+
+
+def _is_shifted(data: bytes, codec: str) -> bool:
+    """True where escape sequences of ISO 2022 contradict the declaration."""
+    return b"\x1b$" in data and codec not in _STATEFUL
 
 
 def _strict(data: bytes, codec: str) -> str | None:
@@ -196,6 +210,8 @@ def _stateful(data: bytes, codec: str) -> str | None:
     if codec == "iso-2022-cn":
         return _shifted(data)
     text = _strict(data, codec)
+    if text is None and codec == "iso2022_kr":
+        text = _shifted(data, "cp949")
     if text is None and codec == "iso2022_jp":
         text = _jis(data)
     return text
@@ -237,8 +253,8 @@ def _jis_to_sjis(piece: bytes) -> bytes:
     return bytes(out + piece[at:])
 
 
-def _shifted(data: bytes) -> str:
-    """ISO-2022-CN (RFC 1922): GB 2312 between SO and SI."""
+def _shifted(data: bytes, codec: str = "gb18030") -> str:
+    """ISO-2022-CN (RFC 1922) and -KR (RFC 1557): double bytes between SO and SI."""
     out = bytearray()
     inside = False
     for byte in _ESCAPE.sub(b"", data):
@@ -249,4 +265,4 @@ def _shifted(data: bytes) -> str:
             out.append(byte)
         else:
             out.append(byte | 0x80 if inside and byte > 0x20 else byte)
-    return out.decode("gb18030", "replace")
+    return out.decode(codec, "replace")

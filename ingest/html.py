@@ -148,7 +148,7 @@ def _begin(page: _Page, name: str, tail: str) -> None:
         return
     if name in BLOCK:
         _break(page)
-        page.gap = page.gap or name in PARAGRAPH
+        page.gap = page.gap or (name in PARAGRAPH and not page.lists)
     if name in ("td", "th") and page.row:
         page.space = True
         page.row.append(" ")
@@ -209,7 +209,7 @@ def _close(page: _Page, name: str) -> None:
         _break(page, always=True)
     if name == "p" or name in BLOCK:
         _break(page)
-        page.gap = page.gap or name in PARAGRAPH
+        page.gap = page.gap or (name in PARAGRAPH and not page.lists)
     if page.counts.get(name, 0) <= 0:
         return
     while page.stack:
@@ -290,7 +290,7 @@ def _write_pre(page: _Page, text: str) -> None:
 
 def _break(page: _Page, *, always: bool = False) -> None:
     """End the row; `always` even where it is empty, which makes a blank line."""
-    text = "".join(page.row).rstrip() if page.pre else "".join(page.row).strip("\u00a0 \t\r\n")
+    text = "".join(page.row).rstrip() if page.pre else "".join(page.row).lstrip("\u00a0").rstrip("\u00a0 \t\r\n")
     had = bool(page.row)
     page.row.clear()
     page.space = False

@@ -35,6 +35,8 @@ def new_segments(lines: list[Line]) -> list[list[Line]]:
             segments[-1].append(line)
             at += 1
             continue
+        if heading.above:
+            segments[-1].append(Line(heading.above))
         _drop_rules(segments[-1])
         if not headings.quote_follows(heading.end):
             return segments

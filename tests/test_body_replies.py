@@ -32,3 +32,9 @@ def test_rich_answers_keep_the_new_words_alone(case: Case) -> None:
 @pytest.mark.parametrize("language", WORDS)
 def test_words_without_a_quote_stay_as_they_are(language: str) -> None:
     assert read_bytes(plain(WORDS[language])).text == WORDS[language]
+
+
+@pytest.mark.parametrize("case", cases("inline"), ids=title_of)
+def test_answers_below_and_between_quotes_are_whole(case: Case) -> None:
+    text, _, new = case.text.partition("\n--- new\n")
+    assert read_bytes(plain(text)).text == new
