@@ -5,6 +5,7 @@ and nothing that two programs could read as two different people (CVE-2019-16056
 """
 
 import re
+import unicodedata
 
 from ingest.headers import FIELD_BYTES, Headers, clean, decode_words, raw_text
 from maild.model import EmailAddress, Mailbox
@@ -20,7 +21,8 @@ _ADDR_SPEC = re.compile(
     r"""@(?:[^\W_](?:[\w-]{0,62})(?:\.[^\W_](?:[\w-]{0,62}))*|\[[0-9A-Fa-f.:IPv]{3,60}\])"""
 )
 _QUOTED_PAIR = re.compile(r"\\(.)")
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SEPARATOR = re.compile(r'[",;:<>()\\]')
 
 
@@ -106,7 +108,8 @@ def _cut_comment(text: str) -> tuple[str | None, str]:
 
 
 def is_addr_spec(text: str) -> bool:
-    return len(text) <= 320 and _ADDR_SPEC.fullmatch(text) is not None
+    """True for an address and nothing else, without invisible characters (RFC 5321 §4.5.3.1 caps its length)."""
+    return len(text) <= 320 and _ADDR_SPEC.fullmatch(text) is not None and not _INVISIBLE.search(text)
 
 
 def _address(text: str) -> EmailAddress:
@@ -134,6 +137,19 @@ def _unquote(phrase: str) -> str:
 
 def _name(text: str) -> str:
     return " ".join(decode_words(text.strip()).split())[:NAME_CHARS]
+
+
+def doubts(mailbox: Mailbox) -> list[str]:
+    """What a reader of this sender should know: a name that shows another address, letters of several alphabets."""
+    found = []
+    named = _ADDR_SPEC.search(mailbox.name) if "@" in mailbox.name else None
+    if named is not None and named[0].lower() != mailbox.address:
+        found.append(f"From names another address: {named[0][:100]}")
+    if not mailbox.address.isascii() or "xn--" in mailbox.address:
+        alphabets = {unicodedata.name(sign, "").partition(" ")[0] for sign in mailbox.address if sign.isalpha()}
+        if len(alphabets & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}) > 1 or "xn--" in mailbox.address:
+            found.append(f"From may only look like another address: {mailbox.address[:100]}")
+    return found
 
 
 # --- lenient -----------------------------------------------------------------------------------------------------
@@ -192,7 +208,7 @@ def lenient(piece: str) -> Mailbox | None:
         return strict
     phrase, angle, rest = piece.rpartition("<")
     inner = rest.partition(">")[0].strip().removeprefix("mailto:") if angle else piece.strip("\"' ")
-    inner = _CONTROL.sub("", inner).strip("'\" ")
+    inner = _INVISIBLE.sub("", _CONTROL.sub("", inner)).strip("'\" ")
     if not is_addr_spec(inner):
         return None
     return Mailbox(_address(inner), _name(_unquote(phrase)) if angle else "")

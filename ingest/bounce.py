@@ -46,7 +46,7 @@ def find(root: Part, text: str, budget: Budget) -> Found | None:
     )
     subject = root.headers.text("subject").lower()
     lower = text[:TEXT_CHARS].lower()
-    if report is not None and (root.media_type == "multipart/report" or _is_daemon(root.headers)):
+    if report is not None and (root.media_type == "multipart/report" or not subject.startswith(_PEOPLE_BEGIN)):
         recipients = _reported(report.decoded(64 * 1024))
     elif _is_bounce(root, parts, subject, lower):
         recipients = []
@@ -77,13 +77,14 @@ def _is_bounce(root: Part, parts: list[Part], subject: str, text: str) -> bool:
         )
     if subject.startswith(bouncewords.PLAIN_SUBJECTS) and says_text and returned:
         return True
-    if daemon and (
-        null or fields.text("from").lower().startswith("post_master") or not subject.startswith(("re:", "aw:"))
-    ):
+    if daemon and (null or "post_master" in fields.plain("from") or not subject.startswith(_PEOPLE_BEGIN)):
         return says_subject or says_text or (null and returned)
-    if daemon or null:
-        return (says_subject and (says_text or returned)) or (says_text and returned)
+    if daemon or null or _may_be_daemon(fields):
+        return (says_subject and (says_text or returned)) or (null and says_text and returned)
     return False
+
+
+_PEOPLE_BEGIN = ("re:", "aw:", "fwd:", "fw:", "wg:", "sv:", "tr:", "rv:", "回复", "转发", "答复", "回覆", "轉寄")
 
 
 def _quotes_mail(text: str) -> bool:
@@ -92,11 +93,16 @@ def _quotes_mail(text: str) -> bool:
 
 def _is_daemon(fields: Headers) -> bool:
     sender = fields.text("from").lower().replace("_", " ")
-    if not sender.strip("<> ") and fields.has("from"):
+    if not sender.strip("<> "):
         return True
     if "mailer-daemon" in fields.plain("return-path").lower() or "mailer-daemon" in fields.plain("sender").lower():
         return True
     return any(name in sender for name in bouncewords.DAEMONS)
+
+
+def _may_be_daemon(fields: Headers) -> bool:
+    sender = fields.text("from").lower()
+    return any(name in sender for name in bouncewords.MAYBE_DAEMONS)
 
 
 def has_null_path(fields: Headers) -> bool:
@@ -218,11 +224,23 @@ _SCAN_FAILURES = (
 def _scanned(root: Part) -> list[BouncedRecipient]:
     """What flufl.bounce finds. It raises on mails without From, with raw 8-bit headers and others (1 in 8)."""
     try:
-        found = scan_message(message_from_bytes(root.data[:SCANNED_BYTES]))
+        found = scan_message(message_from_bytes(_tame(root)))
     except _SCAN_FAILURES:
         return []
     texts = [str(one, "utf-8", "replace") for one in found]
     return [BouncedRecipient(EmailAddress(one.lower())) for one in texts if is_addr_spec(one)]
+
+
+_SCANNED_FIELDS = ("subject", "to", "content-type", "content-transfer-encoding", "return-path", "x-mailer", "received")
+
+
+def _tame(root: Part) -> bytes:
+    """The mail as flufl.bounce can bear it: ASCII headers, a From with an address in it."""
+    sender = next(iter(_addresses(root.headers.text("from"))), "mailer-daemon@unknown.invalid")
+    fields = [(name, value) for name, value in root.headers.fields[:200] if name in _SCANNED_FIELDS]
+    lines = [f"{name}: {headers.unfold(value).decode('ascii', 'replace')}" for name, value in fields]
+    head = "\r\n".join([f"from: {sender}", *lines, "", ""])
+    return head.encode("ascii", "replace") + root.data[root.start : root.start + SCANNED_BYTES]
 
 
 # --- which mail --------------------------------------------------------------------------------------------------

@@ -4,14 +4,19 @@ from ingest.wordlist import words
 
 DAEMONS = words("""
     mailer-daemon | mailer_daemon | mailerdaemon | mail-daemon | maildaemon | mail delivery s | mail deliver system
-    postmaster | post_master | mail delivery | mail system | mailer daemon | mdaemon | mail-deamon | mailer-deamon
-    system administrator | systemadministrator | mail administrator | administrateur système | microsoft outlook
-    delivery subsystem | amazon web services | no-reply@sns.amazonaws | mail router | internet mail delivery
-    returned mail | undeliverable | administrador del sistema | administrador do sistema | amministratore di sistema
-    bounce | mail-delivery | maildelivery | systemadministratör | mail gateway | email delivery | interscan
-    messaging server | message delivery | системный администратор
+    mailer daemon | postmaster | post_master | mail delivery sub | mdaemon | mail-deamon | mailer-deamon
+    delivery subsystem | internet mail delivery | mail-delivery | maildelivery | microsoftexchange
 """)
-"""In the local part or display name of From."""
+"""In the local part or display name of From: no person is called so."""
+
+MAYBE_DAEMONS = words("""
+    system administrator | systemadministrator | mail administrator | administrateur système | microsoft outlook
+    amazon web services | no-reply@sns.amazonaws | mail router | returned mail | undeliverable | bounce
+    administrador del sistema | administrador do sistema | amministratore di sistema | mail delivery | mail system
+    systemadministratör | mail gateway | email delivery | interscan | messaging server | message delivery
+    системный администратор | mail server | mail service
+""")
+"""The same, but people and firms may be called so: the subject has to say it too."""
 
 SUBJECTS = words("""
     undeliver | delivery status notification | returned mail | failure notice | mail delivery fail | delivery failure

@@ -7,12 +7,12 @@ mail-parser: see `mime`), so nothing here depends on what a stranger's mail may 
 from dataclasses import replace
 
 from ingest import auth, body, forward, headers, identity, mime, origin
-from ingest.address import addresses, mailboxes, strict_mailbox
+from ingest.address import addresses, doubts, mailboxes, strict_mailbox
 from ingest.guard import Budget
 from ingest.headers import Headers
 from ingest.mime import Part
 from maild.mail import Inbound, RawMail
-from maild.model import EmailAddress
+from maild.model import EmailAddress, Mailbox
 from maild.ports import Read
 from maild.settings import IdentityRules, Limits
 
@@ -83,7 +83,7 @@ def _from_headers(raw: RawMail, fields: Headers, rules: IdentityRules) -> Inboun
     return Inbound(
         readable=bool(fields.fields),
         content_hash=identity.header_hash(fields, raw.size_bytes),
-        warnings=tuple(_warnings(raw, fields, problem)),
+        warnings=tuple(_warnings(raw, fields, sender, problem)),
         message_id=ids[0] if ids else None,
         in_reply_to=fields.ids("in-reply-to"),
         references=fields.ids("references"),
@@ -100,13 +100,13 @@ def _from_headers(raw: RawMail, fields: Headers, rules: IdentityRules) -> Inboun
     )
 
 
-def _warnings(raw: RawMail, fields: Headers, problem: str) -> list[str]:
+def _warnings(raw: RawMail, fields: Headers, sender: Mailbox | None, problem: str) -> list[str]:
     found = list(fields.warnings)
     if not fields.fields:
         found.append("no header fields" if raw.data.strip() else "empty mail")
     elif problem:
         found.append(problem)
-    return found
+    return found + (doubts(sender) if sender else [])
 
 
 def _recipients(raw: RawMail, fields: Headers) -> tuple[EmailAddress, ...]:

@@ -118,3 +118,27 @@ def test_reply_to_is_read_and_is_no_identity() -> None:
     assert mail.reply_to is not None
     assert mail.sender is not None
     assert (mail.reply_to.address, mail.sender.address) == ("mallory@evil.test", "carol@cust.test")
+
+
+@pytest.mark.parametrize(
+    ("value", "doubtful"),
+    [
+        ('"alice.agent@exch.test" <mallory@evil.test>', True),
+        ("\u0430lice.agent@exch.test", True),
+        ("alice@xn--xch-8la.test", True),
+        ('"carol@cust.test" <carol@cust.test>', False),
+        ("Carol <carol@cust.test>", False),
+        ("иван@почта.test", True),
+        ("用户@例子.test", False),
+    ],
+)
+def test_t10_t11_a_sender_that_looks_like_another_is_pointed_out(value: str, doubtful: bool) -> None:
+    mail = read(f"From: {value}", "Subject: x", "", "Text.")
+    assert mail.sender is not None
+    assert any(warning.startswith("From ") for warning in mail.warnings) is doubtful
+
+
+def test_t11_characters_that_turn_or_hide_others_are_taken_out() -> None:
+    mail = read("From: Ca\u202erol\u200b <carol@cust.test>", "Subject: a\u202eb\u200bc\u2066d", "", "Text.")
+    assert mail.sender is not None
+    assert (mail.sender.name, mail.subject) == ("Carol", "abcd")
