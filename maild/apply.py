@@ -176,6 +176,8 @@ class Stage:
         )
         self.ticket = replace(ticket, outgoing_subject=self._wings.render.outgoing_subject(ticket))
         self._tx.tickets.open(self.ticket)
+        if effect.mails_before:
+            self._tx.tickets.number_mails_after(number, effect.mails_before)
         if effect.requester is not None:
             self._tx.tickets.add_participant(number, Participant(effect.requester, requester=True))
         if effect.linked:

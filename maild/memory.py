@@ -217,6 +217,10 @@ class Tickets(Protocol):
         """Adding an address twice changes nothing."""
         ...
 
+    def number_mails_after(self, number: TicketNumber, last: int) -> None:
+        """A ticket that was lost: its next mail is `last` + 1, so that no Message-ID is made a second time."""
+        ...
+
     def next_mail_n(self, number: TicketNumber) -> int:
         """Numbers for Message-IDs, counted up per ticket; ticket 0 counts the mails that belong to none."""
         ...

@@ -171,7 +171,7 @@ class OpenTicket:
     root: MessageId | None = None
     linked: tuple[TicketNumber, ...] = ()
     number: TicketNumber | None = None
-    restored: bool = False
+    mails_before: int = 0  # of a lost ticket: the number of the last of its mails that can have been sent
 
 
 @dataclass(frozen=True, slots=True)

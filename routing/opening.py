@@ -23,6 +23,8 @@ from routing.copies import copying
 from routing.facts import facts_of, missing_facts
 from routing.gate import Silence, silence
 
+_LOST_MAILS = 1000  # more than a ticket's mails after the one that the sender answers
+
 THE_ENTRY = 0
 """In a letter: the entry that the mail in hand becomes; its number is given when it is stored."""
 
@@ -122,8 +124,13 @@ def _ticket(
         root=_root(case) if new.forwarded is None else None,
         linked=new.linked,
         number=new.number,
-        restored=new.number is not None,
+        mails_before=_mails_before(case, new.number) if new.number is not None else 0,
     )
+
+
+def _mails_before(case: Case, number: TicketNumber) -> int:
+    """The lost mails were numbered at least as far as the sender's copy; nobody knows how much further."""
+    return max((one.n for one in case.clues.sealed if one.number == number), default=0) + _LOST_MAILS
 
 
 def _root(case: Case) -> MessageId | None:

@@ -102,6 +102,7 @@ _NEXT_MAIL_N = (
     .on_conflict_do_update(index_elements=[mail_numbers.c.ticket], set_={"last": mail_numbers.c.last + 1})
     .returning(mail_numbers.c.last)
 )
+_NUMBER_MAILS_AFTER = adding(mail_numbers)
 _SENT_TO = select(outbox.c.created_at, outbox.c.message_id).where(
     outbox.c.ticket == bindparam("number"),
     outbox.c.recipient == bindparam("person"),
@@ -194,6 +195,9 @@ class TicketTable:
             since_entry=who.since_entry,
             requester=who.requester,
         )
+
+    def number_mails_after(self, number: TicketNumber, last: int) -> None:
+        self._session.add(_NUMBER_MAILS_AFTER, ticket=number, last=last)
 
     def next_mail_n(self, number: TicketNumber) -> int:
         return int(self._session.value(_NEXT_MAIL_N, number=number))

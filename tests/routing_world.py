@@ -200,7 +200,8 @@ def outcome(plan: Plan) -> str:
     if every(plan, File):
         return "filed"
     if every(plan, OpenTicket):
-        return "linked" if only(plan, OpenTicket).linked else "restored" if only(plan, OpenTicket).restored else "new"
+        opened = only(plan, OpenTicket)
+        return "linked" if opened.linked else "restored" if opened.mails_before else "new"
     if every(plan, SendAnswer):
         return "answer"
     return "entry"

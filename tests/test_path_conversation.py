@@ -153,6 +153,8 @@ def test_a_sealed_reply_finds_its_ticket_in_an_empty_database(tmp_path: Path) ->
     later.replies("Any news?", to=carol.inbox[-1])
     assert [ticket.ref for ticket in after.tickets] == ["EX-1001"]
     assert not later.inbox
+    earlier = {row.message_id for row in before.wire.submitted}
+    assert not earlier & {row.message_id for row in after.wire.submitted}
     after.person("dave@cust.test").writes("How do I reset my password?")
     assert [ticket.ref for ticket in after.tickets] == ["EX-1001", "EX-1002"]
 

@@ -298,7 +298,7 @@ def test_a_ticket_that_the_database_lost_is_restored_by_its_seal(how: str, ident
     assert outcome(plan) == expected and silent_to_customers(plan)
     if expected == "restored":
         opened = only(plan, OpenTicket)
-        assert opened.number == NUMBER and opened.restored and Flag.NO_ACKNOWLEDGEMENT not in opened.flags
+        assert opened.number == NUMBER and opened.mails_before and Flag.NO_ACKNOWLEDGEMENT not in opened.flags
 
 
 def test_a_strangers_copy_restores_nothing() -> None:

@@ -122,7 +122,7 @@ class Play:
                     told.setdefault(str(mail["Subject"]), []).append(one.person.name)
                 else:
                     yield Got(one.person, str(mail["Subject"]), _first_words(mail))
-        yield from (Told(tuple(names), subject) for subject, names in told.items())
+        yield from (Told(tuple(dict.fromkeys(names)), subject) for subject, names in told.items())
 
     def _watch(self, done: Callable[[], bool], seconds: float) -> None:
         """Look on until `done`, at most `seconds`."""
