@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from ingest import headblock
 from ingest.lines import Line, Mark
-from ingest.phrases import FORWARDED, ORIGINAL, WROTE
+from ingest.phrases import FORWARDED, ORIGINAL, WRITE_ABOVE, WROTE
 
 JOINED_LINES = 4
 JOINED_CHARS = 500
@@ -137,6 +137,8 @@ def _rule(probe: str) -> Kind | None:
     bare = probe.replace("&nbsp;", " ").strip("> |")
     if len(bare) > 160:
         return None
+    if any(words in bare.lower() for words in WRITE_ABOVE):
+        return Kind.RULE
     core = bare.strip(_DASHES + " :：\u00a0")
     dashed = bare[:2].strip(_DASHES) == "" and len(core) <= 90 and bare != core
     words = core.lower()

@@ -33,7 +33,17 @@ class Line(NamedTuple):
 def of_plain(text: str) -> list[Line]:
     """Plain text as lines; `>` at the start, perhaps behind a blank, makes a quote."""
     split = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", LINES)
-    return [_plain_line(line if line == "-- " else line.rstrip()) for line in split]
+    lines = [_plain_line(line if line == "-- " else line.rstrip()) for line in split]
+    if "\n>From " in text:
+        lines = [_unescaped(line, before) for line, before in zip(lines, [Line(""), *lines], strict=False)]
+    return lines
+
+
+def _unescaped(line: Line, before: Line) -> Line:
+    """mbox writers put a `>` before lines that begin with `From `; between quotes it may be a quote all the same."""
+    if line.text.startswith(">From ") and before.mark is not Mark.QUOTE:
+        return Line(line.text[1:])
+    return line
 
 
 def _plain_line(line: str) -> Line:

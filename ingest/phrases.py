@@ -150,3 +150,9 @@ SENT_FROM_ENDS = words("""
     发出 | 에서 보냈습니다
 """)
 """How such a line ends where the verb stands last."""
+
+WRITE_ABOVE = words("""
+    write above this line | reply above this line | type your reply above | 请在此线以上回复 | 請在此線以上回覆
+    respond above this line | reply above this | add your reply above
+""")
+"""What ticket systems, this one too, write where the old part of their mails begins."""

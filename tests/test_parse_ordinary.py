@@ -1,7 +1,12 @@
 """Ordinary mail is read right: who, to whom, about what, in which words."""
 
+import quopri
+from base64 import encodebytes
+
+import pytest
+
 from maild.model import Origin
-from tests.corpus.make import read
+from tests.corpus.make import read, read_bytes
 
 
 def test_a_plain_mail_is_read_whole() -> None:
@@ -56,3 +61,42 @@ def test_alternatives_are_read_once_and_attachments_kept() -> None:
     )
     assert mail.full_text == "plain words"
     assert [(one.name, one.data) for one in mail.attachments] == [("tx.png", b"hello")]
+
+
+def test_a_copy_that_a_server_encoded_otherwise_is_the_same_mail() -> None:
+    head = ("From: carol@cust.test", "Date: Mon, 2 Nov 2026 10:00:00 +0000", "Subject: x")
+    text = "Déjà payé, 1 = 1.\n\nMerci."
+    ways = {
+        "8bit": text.encode(),
+        "quoted-printable": quopri.encodestring(text.encode()),
+        "base64": encodebytes(text.encode()),
+    }
+    hashes = {
+        read(
+            *head, "Content-Type: text/plain; charset=utf-8", f"Content-Transfer-Encoding: {way}", "", body
+        ).content_hash
+        for way, body in ways.items()
+    }
+    assert len(hashes) == 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ["From: bob@cust.test", "Date: Tue, 3 Nov 2026 10:00:00 +0000", "Subject: y", "", "other words"],
+)
+def test_another_mail_has_another_hash(changed: str) -> None:
+    fields = {"From": "carol@cust.test", "Date": "Mon, 2 Nov 2026 10:00:00 +0000", "Subject": "x"}
+    first = read(*(f"{name}: {value}" for name, value in fields.items()), "Message-ID: <1@cust.test>", "", "words")
+    name, colon, value = changed.partition(": ")
+    if colon:
+        fields[name] = value
+    body = "words" if colon else changed
+    second = read(*(f"{name}: {value}" for name, value in fields.items()), "Message-ID: <1@cust.test>", "", body)
+    assert first.message_id == second.message_id
+    assert first.content_hash != second.content_hash
+
+
+def test_an_mbox_line_and_bare_line_feeds_are_accepted() -> None:
+    mail = read_bytes(b"From carol@cust.test Mon Nov  2 10:00:00 2026\nFrom: carol@cust.test\nSubject: x\n\nText.\n")
+    assert mail.sender is not None
+    assert (mail.subject, mail.text, mail.readable) == ("x", "Text.", True)
