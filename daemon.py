@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from signal import Signals
 
+    from rich.console import Console
+
     from maild.checkup import Step
     from maild.console.house import Understanding
     from maild.ports import Decide, Inlet, Outlet, Read, Store, Wings
@@ -242,7 +244,7 @@ class House:
     def check_letters(self, settings: "Settings") -> int:
         return _sampler(settings).check_all()
 
-    def demo(self, data: Path | None, *, once: bool) -> int:
+    def demo(self, data: Path | None, *, once: bool, screen: "Console | None" = None) -> int:
         """The daemon as ever, in a world of its own: settings from a file, ImapInlet, SmtpOutlet, SQLite."""
         import logging
         from contextlib import ExitStack
@@ -261,7 +263,7 @@ class House:
             settings = load(desk.write_settings(folder, office), {}, None)
             stack.enter_context(_lock(self.database(settings)))
             _, wings = stack.enter_context(self._at_work(settings))
-            screen = console()
+            screen = screen or console()
             stage = Stage(screen)
             play = Play(office, wings.store, stage, 0.7 if screen.is_terminal and not once else 0.0)
             return stage.perform(play, desk.how_to(office), once=once)

@@ -53,7 +53,7 @@ def tracked(pattern: str) -> list[Path]:
 
 
 SOURCES = tracked("*.py")
-PRODUCT = [path for path in SOURCES if path.relative_to(ROOT).parts[0] not in ("tests", "bench")]
+PRODUCT = [path for path in SOURCES if path.relative_to(ROOT).parts[0] not in ("tests", "bench", "docs")]
 
 
 def named(path: Path) -> str:

@@ -47,7 +47,7 @@ class Stage:
             self._console.print(Padding(desk(self._threads), (1, 0, 1, 0)))
         self._console.print(verdict(found))
         if not once:
-            self._console.print(Text(how_to))
+            self._console.print(Text(how_to), soft_wrap=True)
             with suppress(KeyboardInterrupt), self._drawing():
                 while True:
                     play.look()

@@ -99,7 +99,8 @@ def how_to(office: PostOffice) -> str:
     return f"""\
 The desk stays up. Write to it from another terminal:
 
-  printf 'From: Carol Winter <{carol}>\\nTo: {DESK}\\nSubject: Fees\\n\\nWhat does a withdrawal cost?\\n' |
+  printf '%s\\n' 'From: Carol Winter <{carol}>' 'To: {DESK}' 'Subject: Fees' '' \\
+    'What does a withdrawal cost?' |
     curl -s smtp://{HOST}:{office.smtp_port} --mail-from {carol} --mail-rcpt {DESK} -T -
 
 or connect a mail program (no encryption; IMAP password "{PASSWORD}", SMTP without login):

@@ -75,8 +75,6 @@ class PostOffice:
         self.known = known
         self.authserv_id = authserv_id
         self._local = {address.rpartition("@")[2] for address in accounts}
-        self._loop = asyncio.new_event_loop()
-        self._ending = asyncio.Event()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, name="post office", daemon=True)
 
@@ -123,11 +121,11 @@ class PostOffice:
     # --- the servers' thread ---
 
     def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._serve())
-        self._loop.close()
+        asyncio.run(self._serve())
 
     async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._ending = asyncio.Event()
         async with AsyncExitStack() as stack:
             await self._serve_imap(stack)
             smtp = await self._loop.create_server(lambda: _session(self), HOST, _free(11025))
@@ -219,6 +217,7 @@ def _free(wanted: int) -> int:
     """`wanted` if nobody listens there, else any free port."""
     for port in (wanted, 0):
         with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the servers do: TIME_WAIT is free
             probe.bind((HOST, port))
             return int(probe.getsockname()[1])
     raise RuntimeError("there is no free port on this machine")
