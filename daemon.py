@@ -177,14 +177,10 @@ class House:
                 _close(wings, inlets, outlet)
 
     def run_until_idle(self, settings: "Settings") -> "Idle":
-        import logging
-
-        from maild import journal
         from maild.dispatch import Dispatch
         from maild.until_idle import UntilIdle
         from storage.migrate import migrate
 
-        journal.write_to(sys.stderr, logging.ERROR)
         with _lock(self.database(settings)):
             migrate(settings.database.url, backup=True)
             wings = self.wings(settings)
@@ -246,17 +242,14 @@ class House:
 
     def demo(self, data: Path | None, *, once: bool, screen: "Console | None" = None) -> int:
         """The daemon as ever, in a world of its own: settings from a file, ImapInlet, SmtpOutlet, SQLite."""
-        import logging
         from contextlib import ExitStack
 
-        from maild import journal
         from maild.configure import load
         from maild.console.stage import Stage
         from maild.console.tables import console
         from maild.demo import desk
         from maild.demo.play import Play
 
-        journal.write_to(sys.stderr, logging.ERROR)
         with ExitStack() as stack:
             folder = stack.enter_context(desk.folder(data))
             office = stack.enter_context(desk.post_office())

@@ -32,7 +32,6 @@ HOMES: dict[str, dict[str, str]] = {
         "maild/configure": "their errors",
         "maild/overrides": "what type a value from outside is to have",
     },
-    "pydantic_settings": {"maild/configure": "environment and credentials"},
     "click": {"daemon.py": "commands", "maild/console": "their output and progress"},
     "rich": {"daemon.py": "tables", "maild/console": "tables and progress", "maild/demo": "the demo's stage"},
     "apscheduler": {"daemon.py": "ticks"},

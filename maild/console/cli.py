@@ -1,9 +1,12 @@
 """The command line: the table of all commands, and what becomes of errors."""
 
+import logging
+import sys
 from typing import Any
 
 import click
 
+from maild import journal
 from maild.console.context import NO, TRY_AGAIN, WRONG_SETTINGS, config_option
 from maild.console.desk import queue, show, tickets
 from maild.console.operate import check, demo, migrate, run, templates
@@ -37,3 +40,4 @@ class Commands(click.Group):
 @config_option
 def cli() -> None:
     """The support desk that lives inside e-mail."""
+    journal.write_to(sys.stderr, logging.ERROR)  # the daemon itself says more

@@ -48,12 +48,6 @@ def settings_or_defaults(context: click.Context) -> "Settings":
 
 def opened(context: click.Context) -> "Settings":
     """For commands about what is there already: without a database there is nothing."""
-    import logging
-    import sys
-
-    from maild import journal
-
-    journal.write_to(sys.stderr, logging.ERROR)
     house, settings = house_of(context), settings_of(context, secrets=False)
     if not house.database(settings).exists():
         raise click.ClickException(f"{house.database(settings)}: there is no database yet; `maild run` makes it")
