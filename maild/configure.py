@@ -69,11 +69,18 @@ def load(path: Path | None, env: Mapping[str, str], credentials: Path | None, *,
 
     `secrets` False for commands that log in nowhere: password files need not be readable. Raises SettingsError.
     """
-    document = Document(_read(path))
+    folder = Path.cwd() if path is None else path.resolve().parent
+    return understood(_read(path), env, credentials, folder, secrets=secrets)
+
+
+def understood(
+    tree: dict[str, Any], env: Mapping[str, str], credentials: Path | None, folder: Path, *, secrets: bool
+) -> Settings:
+    """The settings written in `tree`, a file's content, laid over by those from outside. Raises SettingsError."""
+    document = Document(tree)
     lay_over(document, SHAPE, overrides(env, credentials))
     document.problems += later(document.tree)
     draft = _draft(document)
-    folder = Path.cwd() if path is None else path.resolve().parent
     problems = [*document.problems, *contradictions(draft, folder, secrets=secrets)]
     if problems:
         raise SettingsError(sorted(set(problems), key=problems.index))

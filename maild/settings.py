@@ -89,6 +89,12 @@ def _report_time(text: str) -> str:
     return text
 
 
+def _printable(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("has a line end or another control character in it")
+    return text
+
+
 def _answer_language(value: Language) -> Language:
     if value is Language.OTHER:
         raise ValueError('"other" is no language to answer in')
@@ -104,7 +110,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 Day = Annotated[str, BeforeValidator(_iso_day)]
 TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
 AnswerLanguage = Annotated[Language, AfterValidator(_answer_language)]
-Name = Annotated[str, Field(min_length=1)]
+Name = Annotated[str, Field(min_length=1), AfterValidator(_printable)]
 Switch = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=0)]
 Positive = Annotated[int, Strict(), Field(ge=1)]

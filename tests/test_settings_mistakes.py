@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from maild.configure import load
+from maild.configure import SHAPE, known_keys, load, understood
 from maild.errors import SettingsError
 
 DESK = '[desk]\nname = "Example Exchange"\naddress = "support@exch.test"\n'
@@ -99,6 +102,7 @@ ONE_MISTAKE = [
     ({"more": '[hours]\nfrom = "9"\n'}, '[hours] from: "9" is not a time of day; write 09:00'),
     ({"more": "[hours]\nfrom = 9\n"}, '[hours] from: "9" is not a time of day; write 09:00'),
     ({"more": '[hours]\nclosed = ["25.12.2026"]\n'}, '[hours] closed: item 1: "25.12.2026" is not a day; write 2026-1'),
+    ({"desk": '[desk]\nname="X\\nBcc: a"\naddress="a@exch.test"\n'}, "[desk] name: has a line end or another control"),
     # contradictions
     ({"inlet": INLET + 'security = "none"\n'}, '[inlet.support] security: "none" is only for this machine itself'),
     ({"smtp": SMTP + 'security = "none"\n'}, '[smtp] security: "none" is only for this machine itself'),
@@ -184,6 +188,30 @@ def test_all_mistakes_are_said_at_once(tmp_path: Path) -> None:
         "[hours] from",
         "[promise.vip] resolution",
     }
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=5,
+)
+KEYS = sorted({key for name in (*SHAPE.single, *SHAPE.lists, *SHAPE.named) for key in known_keys(name)})
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from([*SHAPE.single, *SHAPE.lists, *SHAPE.named, "other"]),
+        VALUES
+        | st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4)
+        | st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4), max_size=3),
+    )
+)
+def test_whatever_is_written_there_are_settings_or_sentences(tree: dict[str, Any]) -> None:
+    try:
+        understood(tree, {}, None, Path("/srv/maild"), secrets=False)
+    except SettingsError as error:
+        assert all(sentence.startswith("[") for sentence in error.problems)
 
 
 def test_bad_toml_is_told_with_its_line(tmp_path: Path) -> None:

@@ -107,7 +107,8 @@ def inspected_page(path: str, index: int, mail: Inbound, verdict: Verdict, facts
         if value:
             grid.add_row(name, Text(value))
     title = Text(f"{one_line(path)}#{index}", "bold" if mail.readable else "bold red")
-    return Group(title, Padding(grid, (0, 0, 0, 2)), Padding(Text(safe(mail.text).strip()), (0, 0, 1, 2)))
+    body = Padding(Text(safe(mail.text).strip()), (0, 0, 1, 2), expand=False)
+    return Group(title, Padding(grid, (0, 0, 0, 2), expand=False), body)
 
 
 def progress(items: Sequence[Item], what: str) -> Iterator[Item]:
@@ -159,9 +160,9 @@ def _entry(entry: Entry) -> Iterator[RenderableType]:
     yield Text.assemble(
         f"{entry.n:3} ", (f"{mark} {author}{machine}", f"bold {style}"), (f"  {entry.at:%Y-%m-%d %H:%M}{state}", "dim")
     )
-    yield Padding(Text(safe(entry.text).strip()), (0, 0, 0, 6))
+    yield Padding(Text(safe(entry.text).strip()), (0, 0, 0, 6), expand=False)
     for one in entry.attachments:
-        yield Padding(Text(f"+ {one_line(one.name)} ({one.size_bytes} B)", "dim"), (0, 0, 0, 6))
+        yield Padding(Text(f"+ {one_line(one.name)} ({one.size_bytes} B)", "dim"), (0, 0, 0, 6), expand=False)
 
 
 def _fact_words(facts: Facts) -> Iterator[str]:
