@@ -2,12 +2,16 @@
 hashed space; no weights here.
 
 A feature is a short string whose first character tells its sort: `w` word, `p` its first four letters, `s` its last
-three, `2` a pair of words, `c` one to three characters of Chinese, Japanese or Korean, `!` punctuation.
+three, `2` a pair of words, `!` punctuation. One to three characters of Chinese, Japanese or Korean stand for
+themselves.
 """
 
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from operator import add
 from zlib import crc32
 
 from routing.hanzi import simplified
@@ -18,7 +22,12 @@ SPACE = 1 << 16
 MAX_CHARS = 1500
 """Subject included; what comes later adds history, not the request."""
 
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b(?=\w*\d)\w{25,}\b")
+MAX_PLAIN_CHARS = 4000
+
+_NOISE = re.compile(
+    r"https?://\S+|www\.\S+|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@\S+"
+    r"|(?<![A-Za-z0-9])(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{25,}(?![A-Za-z0-9])"
+)
 _QUOTED = re.compile(r"^[>|].*$", re.MULTILINE)
 _TOKEN = re.compile(
     r"(?P<cjk>[\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)"
@@ -27,20 +36,16 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>[?!？！؟]+)"
 )
-_ARABIC = str.maketrans("أإآىة", "اااية", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+_ARABIC = str.maketrans("أإآىة", "ااايه", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
 _ARABIC_PREFIX = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل))(?=\w{3})")
 _MARKS = str.maketrans("？！؟", "?!?")
 
 
 def plain(subject: str, text: str) -> str:
-    """Subject and text as one string without what only misleads: quotes, links, hashes, case, accents, digits."""
-    whole = f"{subject}\n{text[: MAX_CHARS * 2]}" if subject else text[: MAX_CHARS * 2]
-    return folded(_NOISE.sub(" ", unquoted(whole))[:MAX_CHARS])
-
-
-def unquoted(text: str) -> str:
-    """The text without its lines of quotation."""
-    return _QUOTED.sub(" ", text)
+    """Subject and text as one string, at most MAX_PLAIN_CHARS, quoted lines off, folded: what the rules read."""
+    whole = f"{subject}\n{text[:MAX_PLAIN_CHARS]}" if subject else text
+    return folded(_QUOTED.sub(" ", whole[:MAX_PLAIN_CHARS]))
 
 
 def folded(text: str) -> str:
@@ -52,24 +57,22 @@ def _unaccented(text: str) -> str:
     """Latin and Cyrillic letters bare, as people type them on phones; kana and Hangul stay composed."""
     if text.isascii():
         return text
-    split = unicodedata.normalize("NFKD", text)
-    bare = "".join(one for one in split if not "\u0300" <= one <= "\u036f")
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return unicodedata.normalize("NFC", bare)
 
 
-def features(subject: str, text: str) -> Counter[str]:
-    """Every feature of the mail with the number of times it occurs."""
+def features(mail: str) -> Counter[str]:
+    """Every feature of a mail made plain with the number of times it occurs."""
     found: list[str] = []
     previous = "^"
-    for match in _TOKEN.finditer(plain(subject, text)):
+    for match in _TOKEN.finditer(_NOISE.sub(" ", mail)[:MAX_CHARS]):
         sort, token = match.lastgroup, match.group()
         if sort == "word":
             word = _stripped(token)
             _add_word(found, word, previous)
             previous = word
         elif sort == "digits":
-            previous = "0"
-            found.append("w0")
+            previous = "0"  # only with its neighbours: a number alone says nothing of the kind
         elif sort == "mark":
             found.append(_mark(token))
             previous = "^"
@@ -93,13 +96,10 @@ def _add_word(found: list[str], word: str, previous: str) -> None:
 
 
 def _add_grams(found: list[str], run: str) -> None:
-    size = len(run)
-    for at in range(size):
-        found.append("c" + run[at])
-        if at + 1 < size:
-            found.append("c" + run[at : at + 2])
-            if at + 2 < size:
-                found.append("c" + run[at : at + 3])
+    pairs = list(map(add, run, run[1:]))
+    found.extend(run)
+    found.extend(pairs)
+    found.extend(map(add, pairs, run[2:]))
 
 
 def _mark(token: str) -> str:
@@ -107,18 +107,19 @@ def _mark(token: str) -> str:
     return "!" + (marks[:2] if len(marks) > 1 else marks)
 
 
+@lru_cache(maxsize=1 << 15)
 def place(feature: str) -> int:
     """Where a feature lies in the hashed space; the same on every machine."""
     return crc32(feature.encode("utf-8", "surrogatepass")) % SPACE
 
 
-def readable(feature: str) -> str:
-    """The feature as a person reads it: `refund`, `repa…`, `…ing`, `never arrived`."""
+def readable(feature: str, counts: Mapping[str, int]) -> str:
+    """The words of the mail that a feature stands for: `refund` for its beginning or end, `never arrived` for a pair."""
     sort, rest = feature[0], feature[1:]
     if sort == "p":
-        return rest + "…"
+        return next((one[1:] for one in counts if one[0] == "w" and one.startswith(rest, 1)), rest)
     if sort == "s":
-        return "…" + rest
+        return next((one[1:] for one in counts if one[0] == "w" and one.endswith(rest)), rest)
     if sort == "2":
         return rest.removeprefix("^ ")
-    return "a number" if rest == "0" else rest
+    return rest if sort in "w!" else feature

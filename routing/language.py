@@ -18,7 +18,7 @@ from routing.vocabulary import COMMON_WORDS
 from routing.wordlists import ARABIC, CYRILLIC, LATIN
 
 _MAX_CHARS = 6000
-_JUDGED_CHARS = 600
+_JUDGED_CHARS = 400
 """How much of the mail's own words decides: what follows is more often pasted than written."""
 
 _NOISE = re.compile(
@@ -81,7 +81,7 @@ _NOT_ARABIC_LETTERS = "پچژگکیٹڈڑںےہھټډړږښځڅېۍێۆڕڵەۇ�
 
 _ANSWERED = {"en": Language.EN, "es": Language.ES, "pt": Language.PT, "ru": Language.RU, "ar": Language.AR}
 
-_MAX_UNKNOWN = 30
+_MAX_UNKNOWN = 16
 _LOOKS_WEIGHT = 1.0
 
 Votes = Mapping[str, tuple[tuple[str, float], ...]]

@@ -1,0 +1,75 @@
+"""The verdict on a mail: kind, topic, urgency, language, and how far to rely on it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from maild.model import Kind, Score, Topic, Verdict
+from maild.settings import Classify
+from routing.features import features, plain, readable
+from routing.language import language_of
+from routing.model import Point, joined, load, point_of
+from routing.silence import Silence
+from routing.topics import Pointers
+from routing.urgency import Rules
+
+MODEL_FILE = Path(__file__).with_name("model.npz")
+
+_REASONS = 5
+
+
+class Classifier:
+    """Holds the model and the rules, read once when it is built. Pure afterwards: the same mail, the same verdict.
+
+    Raises StoreUnusable where the model file is missing or of another version.
+    """
+
+    def __init__(self, settings: Classify, model_file: Path = MODEL_FILE) -> None:
+        self.settings = settings
+        self._model = load(model_file)
+        self._rules = Rules()
+        self._silence = Silence()
+        self._pointers = Pointers()
+
+    def verdict(self, subject: str, text: str) -> Verdict:
+        """The verdict on a mail's new words; `kind` is the best guess even where `unsure` says not to rely on it."""
+        mail = plain(subject, text)
+        counts = features(mail)
+        point = point_of(counts)
+        best, second = self._model.kind.scores(point)[:2]
+        kind, confidence = Kind(best[0]), best[1]
+        language = language_of(text if any(map(str.isalpha, text)) else subject)
+        alarm = self._rules.alarm(mail, language, kind)
+        silent = self._silence.covers(mail)
+        return Verdict(
+            kind=kind,
+            confidence=round(confidence, 4),
+            unsure=silent or confidence < self._model.thresholds[best[0]],
+            second=Score(Kind(second[0]), round(second[1], 4)),
+            topic=alarm.topic or self._topic(point, mail),
+            urgency=alarm.priority,
+            language=language,
+            why=self._why(counts, point, (best[0], second[0]), silent) + alarm.why,
+            external_escalation=alarm.escalation,
+        )
+
+    def _topic(self, point: Point, mail: str) -> Topic:
+        pointed = joined(point, point_of(self._pointers.of(mail)))
+        return Topic(self._model.topic.scores(pointed)[0][0])
+
+    def _why(self, counts: Mapping[str, int], point: Point, best_two: tuple[str, str], silent: bool) -> tuple[str, ...]:
+        """The words that spoke for the kind, or why there were none to speak."""
+        if silent:
+            return ("unsure: empty, a greeting or an attachment alone",)
+        reasons = self._model.kind.reasons(counts, point, best_two, _REASONS * 4)
+        return _apart([readable(name, counts) for name in reasons])
+
+
+def _apart(words: list[str]) -> tuple[str, ...]:
+    """The first few, without single characters and those that only repeat a part of an earlier one."""
+    kept: list[str] = []
+    for word in words:
+        if (len(word) > 1 or not word.isalpha()) and not any(word in one or one in word for one in kept):
+            kept.append(word)
+        if len(kept) == _REASONS:
+            break
+    return tuple(kept or words[:1])

@@ -1,0 +1,183 @@
+"""`python -m routing.train`: makes the shipped model and its figures from `routing/corpus`. Not used at run time.
+
+The figures come from leaving out one family (voice) at a time and judging its mails with a model that never saw that
+voice, in any language. The shipped model then learns from everything.
+"""
+
+import hashlib
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from maild.model import TOPICS, Kind
+from routing.classify import MODEL_FILE
+from routing.examples import Labelled, read
+from routing.features import features, plain
+from routing.model import Floats, Head, Model, Point, fit, fitted_temperature, joined, point_of, save, softmax
+from routing.topics import Pointers
+
+KINDS = tuple(str(one) for one in Kind)
+TOPIC_NAMES = tuple(str(one) for one in TOPICS)
+FIGURES_FILE = MODEL_FILE.with_suffix(".json")
+
+_PRECISION = 0.9
+_LEAST_THRESHOLD, _MOST_THRESHOLD = 0.5, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One mail as judged by a model that never saw its voice."""
+
+    mail: Labelled
+    kind: str
+    confidence: float
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Written beside the model. F1 is the mean over the kinds, from leaving out one family at a time."""
+
+    corpus: str
+    mails: int
+    kind_f1: dict[str, float]
+    topic_accuracy: float
+    boundary_accuracy: float
+    raised_missed: float
+    unsure_share: float
+
+
+def digest(mails: Sequence[Labelled]) -> str:
+    """SHA-256 over all mails: tells whether a model was made from this corpus."""
+    rows = json.dumps([asdict(one) for one in mails], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(rows.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mail as the two heads see it: the topic head has pointers besides."""
+
+    mail: Labelled
+    point: Point
+    pointed: Point
+
+
+def seen(mails: Sequence[Labelled]) -> list[Seen]:
+    pointers = Pointers()
+    return [_seen(one, plain(one.subject, one.text), pointers) for one in mails]
+
+
+def _seen(mail: Labelled, text: str, pointers: Pointers) -> Seen:
+    point = point_of(features(text))
+    return Seen(mail, point, joined(point, point_of(pointers.of(text))))
+
+
+def learn(rows: Sequence[Seen]) -> tuple[Head, Head]:
+    """The two heads for kind and topic; every kind of a language, and every topic, weighs the same."""
+    kinds = [KINDS.index(one.mail.kind) for one in rows]
+    topics = [TOPIC_NAMES.index(one.mail.topic) for one in rows]
+    by_kind = _importance([(one.mail.language, one.mail.kind) for one in rows])
+    by_topic = _importance([one.mail.topic for one in rows])
+    kind = fit([one.point for one in rows], kinds, by_kind, KINDS)
+    return kind, fit([one.pointed for one in rows], topics, by_topic, TOPIC_NAMES)
+
+
+def _importance(groups: Sequence[Hashable]) -> list[float]:
+    sizes = Counter(groups)
+    return [len(groups) / len(sizes) / sizes[one] for one in groups]
+
+
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    """A mail with the scores before any temperature, by heads that never saw its voice."""
+
+    mail: Labelled
+    kind: Floats
+    topic: Floats
+
+
+def _leave_out_each_family(rows: Sequence[Seen]) -> list[_LeftOut]:
+    found: list[_LeftOut] = []
+    for family in sorted({one.mail.family for one in rows}):
+        kind, topic = learn([one for one in rows if one.mail.family != family])
+        out = [one for one in rows if one.mail.family == family]
+        found.extend(_LeftOut(one.mail, kind.logits(one.point), topic.logits(one.pointed)) for one in out)
+    return found
+
+
+def train(mails: Sequence[Labelled]) -> tuple[Model, Figures]:
+    """The model of the whole corpus, its temperatures and thresholds taken from the left-out mails."""
+    rows = seen(mails)
+    left_out = _leave_out_each_family(rows)
+    kind_heat = fitted_temperature([one.kind for one in left_out], [KINDS.index(one.mail.kind) for one in left_out])
+    topics = [TOPIC_NAMES.index(one.mail.topic) for one in left_out]
+    topic_heat = fitted_temperature([one.topic for one in left_out], topics)
+    judged = [_judge(one, kind_heat) for one in left_out]
+    thresholds = {kind: _threshold(judged, kind) for kind in KINDS}
+    kind, topic = learn(rows)
+    model = Model(replace(kind, temperature=kind_heat), replace(topic, temperature=topic_heat), thresholds)
+    return model, _figures(mails, judged, thresholds)
+
+
+def _judge(one: _LeftOut, heat: float) -> Judged:
+    chances = softmax(one.kind / heat).tolist()
+    best = max(range(len(KINDS)), key=lambda at: chances[at])
+    topics = one.topic.tolist()
+    return Judged(one.mail, KINDS[best], chances[best], TOPIC_NAMES[topics.index(max(topics))])
+
+
+def _threshold(judged: Sequence[Judged], kind: str) -> float:
+    """The least confidence above which verdicts of this kind are right nine times in ten."""
+    called = sorted((one for one in judged if one.kind == kind), key=lambda one: one.confidence)
+    for at, one in enumerate(called):
+        rest = called[at:]
+        right = sum(other.mail.kind == kind for other in rest)
+        if right / len(rest) >= _PRECISION:
+            return round(min(max(one.confidence, _LEAST_THRESHOLD), _MOST_THRESHOLD), 3)
+    return _MOST_THRESHOLD
+
+
+def _figures(mails: Sequence[Labelled], judged: Sequence[Judged], thresholds: dict[str, float]) -> Figures:
+    languages: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        languages[one.mail.language].append(one)
+    return Figures(
+        corpus=digest(mails),
+        mails=len(mails),
+        kind_f1={name: macro_f1(rows) for name, rows in sorted(languages.items())} | {"all": macro_f1(judged)},
+        topic_accuracy=_share(one.topic == one.mail.topic for one in judged),
+        boundary_accuracy=_share(one.kind == one.mail.kind for one in judged if one.mail.rule),
+        raised_missed=_share(one.kind == Kind.INQUIRY for one in judged if one.mail.kind is not Kind.INQUIRY),
+        unsure_share=_share(one.confidence < thresholds[one.kind] for one in judged),
+    )
+
+
+def macro_f1(judged: Sequence[Judged]) -> float:
+    """The mean over the kinds of the harmonic mean of precision and recall."""
+    total = 0.0
+    for kind in KINDS:
+        right = sum(one.kind == kind == one.mail.kind for one in judged)
+        wrong = sum((one.kind == kind) != (one.mail.kind == kind) for one in judged)
+        total += 2 * right / (2 * right + wrong) if right else 0.0
+    return round(total / len(KINDS), 3)
+
+
+def _share(outcomes: Iterable[bool]) -> float:
+    rows = list(outcomes)
+    return round(sum(rows) / len(rows), 3) if rows else 0.0
+
+
+def main(target: Path = MODEL_FILE) -> None:
+    """Train and write the model and its figures."""
+    model, figures = train(read())
+    save(model, target)
+    written = json.dumps(asdict(figures), indent=2, sort_keys=True)
+    target.with_suffix(".json").write_text(written + "\n", "utf-8")
+    sys.stdout.write(written + "\n")
+
+
+if __name__ == "__main__":
+    main()

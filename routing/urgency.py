@@ -1,0 +1,155 @@
+"""How urgent a mail is, by rules that can be read: `urgency.toml` holds the phrases, this module finds them."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from operator import add
+from pathlib import Path
+from typing import Any
+
+from maild.model import Kind, Language, Priority, Topic
+from routing.features import folded
+
+RULES_FILE = Path(__file__).with_name("urgency.toml")
+
+_SENTENCE = re.compile(r"[.!?;。！？；؟\n]+(?=\s|\W|$|[\u3040-\u9fff])")
+_ORDER = (Priority.URGENT, Priority.HIGH, Priority.LOW)
+
+Phrase = tuple[str, ...]
+"""Parts that stand in one sentence in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`escalation`: the customer has brought in, or is about to bring in, somebody from outside."""
+
+    says: str
+    priority: Priority
+    phrases: Mapping[Language, tuple[Phrase, ...]]
+    topic: Topic | None = None
+    escalation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What the rules found. `why` names each rule that applied with the words that it was found by."""
+
+    priority: Priority
+    topic: Topic | None = None
+    escalation: bool = False
+    why: tuple[str, ...] = ()
+
+
+class Rules:
+    """All rules, read once. Phrases are kept by the letters they begin with: most are ruled out without a look."""
+
+    def __init__(self, path: Path = RULES_FILE) -> None:
+        tables = tomllib.loads(path.read_text("utf-8"))
+        self._supposed = _phrases(tables.pop("supposed"))
+        self._rules = tuple(_rule(one) for one in tables.values())
+        self._starts = {language: self._by_start(language) for language in Language}
+
+    def _by_start(self, language: Language) -> dict[str, list[tuple[int, int, Phrase]]]:
+        """Rule number, place in the rule and phrase, by the phrase's first three letters, or all of them."""
+        starts: dict[str, list[tuple[int, int, Phrase]]] = {}
+        for number, rule in enumerate(self._rules):
+            for place, phrase in enumerate(rule.phrases.get(language, ())):
+                starts.setdefault(phrase[0].strip()[:3], []).append((number, place, phrase))
+        return starts
+
+    def alarm(self, mail: str, language: Language, kind: Kind) -> Alarm:
+        """The urgency of a mail made plain, its language and kind known; a dispute is never below high."""
+        spoken = _spoken(language)
+        whole = _spelled_out(mail)
+        sentences = _sentences(whole)
+        beginnings = _beginnings(whole)
+        found: dict[int, str] = {}
+        for one in spoken:
+            starts = self._starts[one]
+            for number, _, phrase in sorted(chain.from_iterable(starts[key] for key in starts.keys() & beginnings)):
+                if (
+                    number not in found
+                    and phrase[0].strip() in whole
+                    and self._says(phrase, self._rules[number], spoken, sentences)
+                ):
+                    found[number] = "…".join(phrase).strip()
+        return _alarm([(self._rules[number], found[number]) for number in sorted(found)], kind)
+
+    def _says(self, phrase: Phrase, rule: Rule, spoken: Sequence[Language], sentences: Sequence[str]) -> bool:
+        """Only urgent rules ask for more than the words: that they are not a question what would happen."""
+        saying = [one for one in sentences if _said(phrase, one)]
+        if rule.priority is Priority.URGENT:
+            return any(not self._is_supposed(one, spoken) for one in saying)
+        return bool(saying)
+
+    def _is_supposed(self, sentence: str, spoken: Sequence[Language]) -> bool:
+        return any(_said(phrase, sentence) for language in spoken for phrase in self._supposed.get(language, ()))
+
+
+def _spoken(language: Language) -> tuple[Language, ...]:
+    """English alarms in every language; where the language is unknown, every language's phrases are tried."""
+    if language is Language.OTHER:
+        return tuple(Language)
+    return (Language.EN,) if language is Language.EN else (language, Language.EN)
+
+
+def _beginnings(whole: str) -> set[str]:
+    """Every two and every three characters that follow each other."""
+    pairs = list(map(add, whole, whole[1:]))
+    return {*pairs, *map(add, pairs, whole[2:])}
+
+
+def _alarm(found: Sequence[tuple[Rule, str]], kind: Kind) -> Alarm:
+    if kind is not Kind.INQUIRY:
+        found = [one for one in found if one[0].priority is not Priority.LOW]
+    strongest = next((level for level in _ORDER if any(rule.priority is level for rule, _ in found)), Priority.NORMAL)
+    topic = next((rule.topic for rule, _ in found if rule.priority is Priority.URGENT), None)
+    why = tuple(f"{rule.priority}: {rule.says} ({words})" for rule, words in found)
+    if kind is Kind.DISPUTE and strongest is Priority.NORMAL:
+        strongest, why = Priority.HIGH, (*why, "high: a dispute")
+    return Alarm(strongest, topic, any(rule.escalation for rule, _ in found), why)
+
+
+def _said(phrase: Phrase, sentence: str) -> bool:
+    at = 0
+    for part in phrase:
+        found = sentence.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
+
+
+def _sentences(whole: str) -> list[str]:
+    return [f" {' '.join(one.split())} " for one in _SENTENCE.split(whole) if one.strip()]
+
+
+def _spelled_out(text: str) -> str:
+    """English negations in one spelling."""
+    text = text.replace("’", "'").replace("cannot", "can not").replace("can't", "can not").replace("won't", "will not")
+    return text.replace("n't", " not")
+
+
+def _rule(table: dict[str, Any]) -> Rule:
+    return Rule(
+        says=table["says"],
+        priority=Priority(table["priority"]),
+        phrases=_phrases(table),
+        topic=Topic(table["topic"]) if "topic" in table else None,
+        escalation=table.get("escalation", False),
+    )
+
+
+def _phrases(table: Mapping[str, Any]) -> dict[Language, tuple[Phrase, ...]]:
+    """Phrases folded as mails are; traditional Chinese shares those of simplified."""
+    found = {language: tuple(map(_phrase, table[language])) for language in Language if language in table}
+    return found | {Language.ZH_HANT: found.get(Language.ZH, ())}
+
+
+def _phrase(written: str) -> Phrase:
+    """`can not close … trade` has two parts."""
+    if "…" not in written:
+        return (folded(written),)
+    return tuple(folded(part.strip()) for part in written.split("…"))
