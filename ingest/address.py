@@ -1,11 +1,13 @@
 """Addresses in header fields. From is read strictly, because it says who somebody is; To and Cc leniently.
 
-`strict_mailbox` takes exactly one `addr-spec`, `addr-spec (comment)` or `phrase <addr-spec>` (RFC 5322 §3.4, RFC 6531)
-and nothing that two programs could read as two different people (CVE-2019-16056, CVE-2023-27043).
+`sender` takes exactly one `addr-spec`, `addr-spec (comment)` or `phrase <addr-spec>` (RFC 5322 §3.4, RFC 6531) and
+nothing that two programs could read as two different people (CVE-2019-16056, CVE-2023-27043). Real mail has phrases
+that break the rules and yet leave no doubt who can be answered: such a sender is given as doubtful, and proves nothing.
 """
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from ingest.headers import FIELD_BYTES, Headers, clean, decode_words, raw_text
 from maild.model import EmailAddress, Mailbox
@@ -26,18 +28,31 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SEPARATOR = re.compile(r'[",;:<>()\\]')
 
 
-def strict_mailbox(headers: Headers, name: str = "from") -> tuple[Mailbox | None, str]:
-    """The one mailbox of a field that must have one; or None and the reason."""
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who a field names. `problem`: why it names nobody or, where it does name somebody, why that is in doubt."""
+
+    mailbox: Mailbox | None
+    problem: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        return bool(self.problem)
+
+
+def sender(headers: Headers, name: str = "from") -> Sender:
+    """The one mailbox of a field that must have one."""
     values = [value for key, value in headers.fields if key == name]
+    title = name.capitalize()
     if len(values) != 1:
-        return None, f"{len(values)} {name.capitalize()} fields" if values else f"no {name.capitalize()} field"
+        return Sender(None, f"{len(values)} {title} fields" if values else f"no {title} field")
     if len(values[0]) > FIELD_BYTES:
-        return None, f"{name.capitalize()} of {len(values[0])} bytes"
+        return Sender(None, f"{title} of {len(values[0])} bytes")
     text = raw_text(headers.all(name)[0], headers.charset).strip()
     mailbox = _one(text)
-    if mailbox is None:
-        return None, f"{name.capitalize()} is not exactly one mailbox: {clean(text)[:100]!r}"
-    return mailbox, ""
+    if mailbox is not None:
+        return Sender(mailbox)
+    return Sender(_doubtful(text), f"{title} is not exactly one mailbox: {clean(text)[:100]!r}")
 
 
 def _one(text: str) -> Mailbox | None:
@@ -68,6 +83,31 @@ def _phrase_and_angle(text: str) -> Mailbox | None:
     if open_text.rstrip().endswith((",", ";")):
         return None
     return Mailbox(_address(inner), _name(_unquote(phrase) or comment))
+
+
+_LAST_ADDRESS = re.compile(r"<\s*(?:mailto:)?([^<>\s]{3,320})\s*>{0,2}[,;.]?\Z", re.IGNORECASE)
+_ENCODED = re.compile(r"(?:=\?[^?\s]+\?[bBqQ]\?[^?]*\?=\s*)+")
+_RISKY = re.compile(r"""[<>()\[\]",;:\\]""")
+
+
+def _doubtful(text: str) -> Mailbox | None:
+    """Somebody who can be answered although the field breaks the rules: one address at its very end, and before it
+    nothing that could be another mailbox, a comment or a group. An "@" in an unquoted name is no address of anybody."""
+    if _CONTROL.search(text) or _INVISIBLE.search(text):
+        return None
+    if _ENCODED.fullmatch(text):
+        return _one(decode_words(text))  # the whole field as one encoded word, address included
+    found = _LAST_ADDRESS.search(text)
+    if found is None:
+        phrase, _, last = text.rstrip(">").rpartition(" ")
+        bare, rest = last.strip(), phrase.strip()
+        if "@" in rest or _RISKY.search(rest):
+            return None
+    else:
+        bare, rest = found[1], text[: found.start()].rstrip("< ").strip()
+        if "<" in rest or ">" in rest or ("@" in rest and _RISKY.search(rest)):
+            return None
+    return Mailbox(_address(bare), _name(rest.replace('"', ""))) if is_addr_spec(bare) else None
 
 
 def _outside_quotes(phrase: str) -> str | None:

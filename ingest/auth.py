@@ -8,8 +8,9 @@ must add the one with DMARC last (opendmarc after opendkim, as is usual).
 import re
 from dataclasses import dataclass
 
+from ingest.address import Sender
 from ingest.headers import Headers
-from maild.model import Identity, Mailbox
+from maild.model import Identity
 from maild.settings import IdentityRules
 
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s"();=]+)|([;=])|\s+', re.DOTALL)
@@ -27,18 +28,22 @@ class Result:
         return next((value for key, value in self.properties if key == name), "")
 
 
-def judge(headers: Headers, sender: Mailbox | None, rules: IdentityRules) -> tuple[Identity, str]:
-    """The identity of the From address and the reason, for people."""
+def judge(headers: Headers, sender: Sender, rules: IdentityRules) -> tuple[Identity, str]:
+    """The identity of the From address and the reason, for people. A doubtful sender is never verified: our server may
+    have vouched for another reading of the field."""
     if rules.profile != "rfc8601":
         return Identity.UNVERIFIED, f"identity profile {rules.profile}"
     if not rules.authserv_id:
         return Identity.UNVERIFIED, "no authserv_id is set: no header is believed"
-    if sender is None:
+    if sender.mailbox is None:
         return Identity.UNVERIFIED, "From is not exactly one mailbox"
     results = _ours(headers, rules.authserv_id)
     if results is None:
         return Identity.UNVERIFIED, f"no Authentication-Results of {rules.authserv_id}"
-    return _weigh(results, sender.address.rpartition("@")[2])
+    standing, reason = _weigh(results, sender.mailbox.address.rpartition("@")[2])
+    if sender.doubtful and standing is Identity.VERIFIED:
+        return Identity.UNVERIFIED, f"From is not exactly one mailbox, for all that {reason}"
+    return standing, reason
 
 
 def _weigh(results: list[Result], domain: str) -> tuple[Identity, str]:

@@ -4,7 +4,8 @@ import re
 from datetime import datetime
 
 from ingest import body, headers, mime
-from ingest.address import lenient, mailboxes, strict_mailbox
+from ingest.address import lenient, mailboxes
+from ingest.address import sender as sender_of
 from ingest.attribution import Heading, Headings, Kind
 from ingest.guard import EMBEDDED_BYTES, LINES, Budget
 from ingest.lines import Line, Mark, text_of
@@ -94,8 +95,7 @@ def _attached(content: body.Body, budget: Budget) -> Forwarded | None:
     for part in content.files:
         if part.media_type in ("message/rfc822", "message/global"):
             inner = embedded(part, budget)
-            sender, _ = strict_mailbox(inner.headers)
-            sender = sender or next(iter(mailboxes(inner.headers, "from")), None)
+            sender = sender_of(inner.headers).mailbox or next(iter(mailboxes(inner.headers, "from")), None)
             if sender is None:
                 continue
             inside = body.read(inner, budget)

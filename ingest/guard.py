@@ -36,20 +36,34 @@ EMBEDDED_BYTES = 2 * 1024 * 1024
 """Of a mail attached to a mail so much is read again as a mail."""
 
 
+MOST_WARNINGS = 50
+
+
 @dataclass(slots=True)
 class Budget:
-    """What one mail may still cost; used up by whoever reads its structure."""
+    """What one mail may still cost; used up by whoever reads its structure.
+
+    `warnings` is everything remarked in the mail's order, `troubles` what of it was not read.
+    """
 
     parts: int
     depth: int
     scan: int = SCAN_BYTES
     false_boundaries: int = FALSE_BOUNDARIES
     warnings: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, limits: Limits) -> "Budget":
         return cls(limits.parts, min(limits.depth, 100))
 
     def warn(self, text: str) -> None:
-        if text not in self.warnings and len(self.warnings) < 50:
+        """Something was left out: a person has to look."""
+        if text not in self.troubles and len(self.troubles) < MOST_WARNINGS:
+            self.troubles.append(text)
+            self.remark(text)
+
+    def remark(self, text: str) -> None:
+        """All could be read, and yet a careful reader should know this."""
+        if text not in self.warnings and len(self.warnings) < MOST_WARNINGS * 2:
             self.warnings.append(text)

@@ -35,7 +35,12 @@ class Headers:
 
     fields: list[tuple[str, bytes]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)  # those of the warnings that tell of something left out
     charset: str = ""  # what raw 8-bit values are probably written in: the body's charset
+
+    def trouble(self, text: str) -> None:
+        self.warnings.append(text)
+        self.troubles.append(text)
 
     def all(self, name: str) -> list[bytes]:
         """Raw values of every field of that name, top to bottom, unfolded, each cut at FIELD_BYTES."""
@@ -93,7 +98,7 @@ def split(data: bytes, start: int, end: int) -> tuple[Headers, int]:
         match = _FIELD.match(data, at, stop)
         if match is not None:
             if len(headers.fields) >= FIELDS:
-                headers.warnings.append(f"more than {FIELDS} header fields: the rest was not read")
+                headers.trouble(f"more than {FIELDS} header fields: the rest was not read")
                 break
             headers.fields.append((match[1].decode("ascii").lower(), match[2]))
             at = match.end()
@@ -124,10 +129,18 @@ def _section(data: bytes, at: int, end: int) -> tuple[int, int]:
     return (blank.start() + 1, blank.end()) if blank else (end, end)
 
 
+_SHOWN = {"from", "to", "cc", "reply-to", "subject", "content-type"}
+"""Where these are cut something is lost; of trace fields and long threads nobody misses the middle."""
+
+
 def _note_long(headers: Headers) -> None:
     for name, value in headers.fields:
         if len(value) > FIELD_BYTES:
-            headers.warnings.append(f"header {name}: {len(value)} bytes, read up to {FIELD_BYTES}")
+            note = f"header {name}: {len(value)} bytes, read up to {FIELD_BYTES}"
+            if name in _SHOWN:
+                headers.trouble(note)
+            else:
+                headers.warnings.append(note)
             if len(headers.warnings) > 5:
                 return
 

@@ -7,12 +7,12 @@ mail-parser: see `mime`), so nothing here depends on what a stranger's mail may 
 from dataclasses import replace
 
 from ingest import auth, body, forward, headers, identity, mime, origin
-from ingest.address import addresses, doubts, mailboxes, strict_mailbox
+from ingest.address import Sender, addresses, doubts, mailboxes, sender
 from ingest.guard import Budget
 from ingest.headers import Headers
 from ingest.mime import Part
 from maild.mail import Inbound, RawMail
-from maild.model import EmailAddress, Mailbox
+from maild.model import EmailAddress
 from maild.ports import Read
 from maild.settings import IdentityRules, Limits
 
@@ -57,6 +57,7 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
         full_text=full_text,
         attachments=files,
         warnings=(*mail.warnings, *budget.warnings),
+        troubles=(*mail.troubles, *budget.troubles),
     )
 
 
@@ -65,6 +66,7 @@ def _headers_only(raw: RawMail, rules: IdentityRules, why: str) -> Inbound:
     fields, _ = headers.split(raw.data, 0, min(len(raw.data), HEADER_BYTES))
     mail = _from_headers(raw, fields, rules)
     nature = origin.judge(mime.Part(raw.data, fields, 0, 0), "", "", mail.sender, Budget(0, 0))
+    trouble = f"only the header was read: {why}"
     return replace(
         mail,
         readable=True,
@@ -72,24 +74,27 @@ def _headers_only(raw: RawMail, rules: IdentityRules, why: str) -> Inbound:
         may_answer=nature.why_not_answer is None,
         why_not_answer=nature.why_not_answer,
         bounce=nature.bounce,
-        warnings=(*mail.warnings, f"only the header was read: {why}"),
+        warnings=(*mail.warnings, trouble),
+        troubles=(*mail.troubles, trouble),
     )
 
 
 def _from_headers(raw: RawMail, fields: Headers, rules: IdentityRules) -> Inbound:
-    sender, problem = strict_mailbox(fields)
-    standing, reason = auth.judge(fields, sender, rules)
+    author = sender(fields)
+    standing, reason = auth.judge(fields, author, rules)
+    troubles = _troubles(raw, fields, author)
     ids = fields.ids("message-id")
     return Inbound(
         readable=bool(fields.fields),
         content_hash=identity.header_hash(fields, raw.size_bytes),
-        warnings=tuple(_warnings(raw, fields, sender, problem)),
+        warnings=tuple(dict.fromkeys([*fields.warnings, *troubles, *_remarks(author)])),
+        troubles=tuple(troubles),
         message_id=ids[0] if ids else None,
         in_reply_to=fields.ids("in-reply-to"),
         references=fields.ids("references"),
         date=fields.date(),
         subject=fields.text("subject"),
-        sender=sender,
+        sender=author.mailbox,
         to=mailboxes(fields, "to"),
         cc=mailboxes(fields, "cc"),
         reply_to=next(iter(mailboxes(fields, "reply-to")), None),
@@ -100,13 +105,20 @@ def _from_headers(raw: RawMail, fields: Headers, rules: IdentityRules) -> Inboun
     )
 
 
-def _warnings(raw: RawMail, fields: Headers, sender: Mailbox | None, problem: str) -> list[str]:
-    found = list(fields.warnings)
+def _troubles(raw: RawMail, fields: Headers, author: Sender) -> list[str]:
+    """What of the header could not be read."""
+    found = list(fields.troubles)
     if not fields.fields:
         found.append("no header fields" if raw.data.strip() else "empty mail")
-    elif problem:
-        found.append(problem)
-    return found + (doubts(sender) if sender else [])
+    elif author.mailbox is None:
+        found.append(author.problem)
+    return found
+
+
+def _remarks(author: Sender) -> list[str]:
+    if author.mailbox is None:
+        return []
+    return ([author.problem] if author.doubtful else []) + doubts(author.mailbox)
 
 
 def _recipients(raw: RawMail, fields: Headers) -> tuple[EmailAddress, ...]:

@@ -81,7 +81,7 @@ class Forwarded:
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """A mail, read. Every byte sequence gives one; what could not be read is said in `warnings`.
+    """A mail, read. Every byte sequence gives one; what could not be read is said in `troubles`.
 
     readable        False: only what is here could be understood; the ticket "needs attention"
     content_hash    hex SHA-256 over From, Date, Subject, decoded body and attachment digests: the same mail keeps it
@@ -90,6 +90,8 @@ class Inbound:
     identity        what *our* receiving server says of it (see settings [identity])
     recipients      addresses this copy was delivered to, most private first: LMTP recipient, Delivered-To,
                     X-Original-To, To, Cc
+    warnings        all that a careful reader would remark, `troubles` included
+    troubles        what could not be read, or not to its end: a person has to look
     text            the new words: quotes and signature off (a view; shown whole where the cut is doubtful)
     full_text       all inline text parts
     may_answer      False where RFC 3834 or common sense forbid an automatic answer; `why_not_answer` says why
@@ -119,6 +121,7 @@ class Inbound:
     full_text: str = ""
     attachments: tuple[Attachment, ...] = ()
     size_bytes: int = 0
+    troubles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,8 @@ class Case:
 
     @property
     def troubled(self) -> bool:
-        """Something of the mail could not be read, or not to its end."""
-        return not self.mail.readable or bool(self.mail.warnings)
+        """Something of the mail could not be read, or not to its end, or it names nobody who sent it."""
+        return not self.mail.readable or bool(self.mail.troubles) or self.mail.sender is None
 
     @property
     def words(self) -> str:

@@ -22,7 +22,7 @@ from routing.alike import identical, likest
 from routing.assign import handling, is_higher
 from routing.case import Case
 from routing.copies import copying
-from routing.opening import THE_ENTRY, alive, telling, unreadable
+from routing.opening import THE_ENTRY, alive, remarks, telling
 from routing.promise import stricter
 from routing.thanks import thanks_alone
 from routing.thread import Found, copy_of_sender
@@ -43,7 +43,7 @@ def joined(case: Case, found: Found) -> Plan:
         *alive(case),
         AddMail(Direction.IN),
         *_copied(case, found),
-        *unreadable(case),
+        *remarks(case),
         *_inferred(case, found),
         *((SetStatus(after),) if after is not ticket.status else ()),
         *(() if thanks else _weighed(case, ticket)),

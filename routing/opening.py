@@ -65,7 +65,7 @@ def opened(case: Case, new: Opening) -> Plan:
         *((AddMail(Direction.NOTE, text=new.remark),) if new.remark else ()),
         AddMail(new.direction, forwarded=new.forwarded),
         *(copying(case.mail, case.rules.settings) if case.verified and new.requester == case.sender else ()),
-        *unreadable(case),
+        *remarks(case),
         *_acknowledged(case, how, facts, still),
         *telling(case, how.team, None, CustomerWrote(THE_ENTRY, first=True, facts=facts)),
     )
@@ -80,10 +80,21 @@ def alive(case: Case) -> tuple[Effect, ...]:
     return (RestoreAddress(case.address),)
 
 
-def unreadable(case: Case) -> tuple[Effect, ...]:
-    if not case.troubled:
-        return ()
-    return (AddEvent("not all of this mail could be read: " + ("; ".join(case.mail.warnings) or "unknown reason")),)
+def remarks(case: Case) -> tuple[Effect, ...]:
+    """What agents should know of how the mail was read."""
+    events = []
+    if case.troubled:
+        events.append("not all of this mail could be read: " + ("; ".join(_troubles(case)) or "unknown reason"))
+    others = [one for one in case.mail.warnings if one not in _troubles(case)]
+    if others:
+        events.append("about this mail: " + "; ".join(others))
+    return tuple(AddEvent(one) for one in events)
+
+
+def _troubles(case: Case) -> tuple[str, ...]:
+    if case.mail.troubles:
+        return case.mail.troubles
+    return case.mail.warnings if case.troubled else ()
 
 
 def telling(case: Case, team: str, owner: EmailAddress | None, letter: CustomerWrote) -> tuple[Effect, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from maild.model import Identity
 from tests.corpus.make import read
 
 
@@ -39,7 +40,6 @@ def test_one_mailbox_is_the_sender(value: str, address: str, name: str) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        "alice.agent@exch.test <mallory@evil.test>",
         "alice.agent@exch.test)mallory@evil.test",
         "alice.agent@exch.test]<mallory@evil.test>",
         "alice.agent@exch.test\0 <mallory@evil.test>",
@@ -52,6 +52,15 @@ def test_one_mailbox_is_the_sender(value: str, address: str, name: str) -> None:
         '"alice.agent@exch.test <mallory@evil.test>',
         "<@evil.test:alice.agent@exch.test>",
         "Desk: alice.agent@exch.test, mallory@evil.test;",
+        "alice.agent@exch.test, Mallory <mallory@evil.test>",
+        "alice.agent@exch.test; <mallory@evil.test>",
+        "Desk: alice.agent@exch.test <mallory@evil.test>",
+        "(alice.agent@exch.test <mallory@evil.test>",
+        'alice.agent@exch.test (" <mallory@evil.test>',
+        "alice.agent@exch.test\\ <mallory@evil.test>",
+        "Alice <alice.agent@exch.test> <<mallory@evil.test>>",
+        "MAILER-DAEMON",
+        "Mail Delivery System <MAILER-DAEMON>",
         "alice.agent@exch.test@evil.test",
         "alice.agent@exch.test\u202e <mallory@evil.test>",
         "a@b>\r\n RCPT TO:<x@y.test>",
@@ -70,7 +79,48 @@ def test_one_mailbox_is_the_sender(value: str, address: str, name: str) -> None:
 def test_t09_whatever_two_programs_could_read_differently_is_nobody(value: str) -> None:
     mail = read(f"From: {value}", "Subject: x", "", "Text.")
     assert mail.sender is None
-    assert any("From" in warning for warning in mail.warnings)
+    assert any("From" in trouble for trouble in mail.troubles)
+
+
+PASSED = "Authentication-Results: mx.exch.test; dmarc=pass header.from=%s"
+
+
+@pytest.mark.parametrize(
+    ("value", "address", "name"),
+    [
+        ("alice.agent@exch.test <mallory@evil.test>", "mallory@evil.test", "alice.agent@exch.test"),
+        ("Dr. Smith @ Company <x@cust.test>", "x@cust.test", "Dr. Smith @ Company"),
+        ("carol@cust.test via List <list@cust.test>", "list@cust.test", "carol@cust.test via List"),
+        ("Bob <<b@cust.test>>", "b@cust.test", "Bob"),
+        ("Bob <b@cust.test>>", "b@cust.test", "Bob"),
+        ("Bob <b@cust.test", "b@cust.test", "Bob"),
+        ("Bob <b@cust.test>;", "b@cust.test", "Bob"),
+        ("<mailto:b@cust.test>", "b@cust.test", ""),
+        ("Bob b@cust.test", "b@cust.test", "Bob"),
+        ("b@cust.test>", "b@cust.test", ""),
+        ('Bob "B <b@cust.test>', "b@cust.test", "Bob B"),
+        ("Bob (Sales <b@cust.test>", "b@cust.test", "Bob (Sales"),
+        (":-) Bob <b@cust.test>", "b@cust.test", ":-) Bob"),
+        ("Cust, Inc., <b@cust.test>", "b@cust.test", "Cust, Inc.,"),
+        ("=?utf-8?Q?Bob_=3Cb=40cust.test=3E?=", "b@cust.test", "Bob"),
+    ],
+)
+def test_t09_a_careless_from_can_be_answered_and_proves_nothing(value: str, address: str, name: str) -> None:
+    result = PASSED % address.partition("@")[2]
+    mail = read(result, f"From: {value}", "Subject: x", "", "Text.")
+    assert mail.sender is not None
+    assert (mail.sender.address, mail.sender.name) == (address, name)
+    assert mail.identity is Identity.UNVERIFIED
+    assert any("not exactly one mailbox" in warning for warning in mail.warnings)
+    assert not mail.troubles
+    failed = read(result.replace("pass", "fail"), f"From: {value}", "Subject: x", "", "Text.")
+    assert failed.identity is Identity.FAILED
+
+
+@pytest.mark.parametrize("value", ["carol@cust.test <carol@cust.test>", '"carol@cust.test" <Carol@cust.test>'])
+def test_an_address_that_is_its_own_name_is_simply_right(value: str) -> None:
+    mail = read(PASSED % "cust.test", f"From: {value}", "Subject: x", "", "Text.")
+    assert (mail.identity, mail.warnings) == (Identity.VERIFIED, ())
 
 
 def test_t08_two_from_fields_are_nobody() -> None:

@@ -241,7 +241,7 @@ def test_a_sender_who_is_no_mailbox_is_held_at_a_signed_address() -> None:
     assert only(plan, TellAgents).letter == StrangerHeld(None, HeldWhy.NON_PARTICIPANT)
 
 
-@pytest.mark.parametrize("broken", [{"readable": False}, {"warnings": ("only the header was read: 60.0 MiB",)}])
+@pytest.mark.parametrize("broken", [{"readable": False}, {"troubles": ("only the header was read: 60.0 MiB",)}])
 def test_what_cannot_be_read_needs_attention_and_says_what(broken: dict[str, Any]) -> None:
     inbound = mail(**broken)
     opening = decide(router(), inbound)
@@ -249,6 +249,16 @@ def test_what_cannot_be_read_needs_attention_and_says_what(broken: dict[str, Any
     assert any("could be read" in one.reason for one in every(opening, AddEvent))
     entry = decide(router(), replace(inbound, in_reply_to=(copy_for(CAROL),)), conversation())
     assert Flag.NEEDS_ATTENTION in only(entry, AddFlags).flags
+
+
+def test_a_mere_remark_is_told_and_asks_for_nobodys_attention() -> None:
+    inbound = mail(warnings=("From names another address: x@cust.test",))
+    opening = decide(router(), inbound)
+    assert not only(opening, OpenTicket).flags
+    assert any("names another address" in one.reason for one in every(opening, AddEvent))
+    entry = decide(router(), replace(inbound, in_reply_to=(copy_for(CAROL),)), conversation())
+    assert not every(entry, AddFlags)
+    assert any("names another address" in one.reason for one in every(entry, AddEvent))
 
 
 @pytest.mark.parametrize(
