@@ -54,6 +54,20 @@ def test_t04_our_own_mail_that_comes_back_is_evidence_and_no_ticket(desk: Desk, 
     assert len(desk.tickets) == 1
 
 
+@pytest.mark.parametrize("name", ["x@evil.test", "Alice @ Desk", 'Alice "A', "carol@cust.test via List"])
+def test_t06_t09_a_careless_from_has_no_agents_power_even_with_the_token(desk: Desk, carol: Person, name: str) -> None:
+    alice = desk.person("alice.agent@exch.test", "Alice")
+    careful = alice.mail("Send us your password.", subject="Re: Withdrawal", to=str(alice.inbox[-1]["Reply-To"]))
+    careful["In-Reply-To"] = careful["References"] = str(alice.inbox[-1]["Message-ID"])
+    stamp = "Authentication-Results: mx.exch.test; dmarc=pass header.from=exch.test\r\n"
+    before = len(carol.inbox)
+    careless = careful.as_bytes().replace(b"From: Alice <", f"From: {name} <".encode(), 1)
+    desk.gets(stamp.encode() + careless)
+    assert f"From: {name} <alice" in careless.decode()
+    assert len(carol.inbox) == before
+    assert desk.waiting("held")
+
+
 @pytest.mark.parametrize(
     "line",
     [
