@@ -16,8 +16,8 @@ from zlib import crc32
 
 from routing.hanzi import simplified
 
-SPACE = 1 << 16
-"""Places in the hashed space."""
+SPACE = 1 << 18
+"""Places in the hashed space. With a quarter of them the corpus filled the space and boundary cases suffered."""
 
 MAX_CHARS = 1500
 """Subject included; what comes later adds history, not the request."""
@@ -114,7 +114,7 @@ def place(feature: str) -> int:
 
 
 def readable(feature: str, counts: Mapping[str, int]) -> str:
-    """The words of the mail that a feature stands for: `refund` for its beginning or end, `never arrived` for a pair."""
+    """The words of a mail that a feature stands for: `refund` for its beginning or end, `never arrived` for a pair."""
     sort, rest = feature[0], feature[1:]
     if sort == "p":
         return next((one[1:] for one in counts if one[0] == "w" and one.startswith(rest, 1)), rest)

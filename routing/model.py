@@ -136,18 +136,24 @@ def _log_loss(logits: Sequence[Floats], targets: Sequence[int], heat: float) -> 
 
 
 def save(model: Model, path: Path) -> None:
-    """Write the model as compressed half-precision arrays; the same model gives the same file."""
+    """Write the model as compressed half-precision rows, empty ones left out; the same model gives the same file."""
     np.savez_compressed(
         path,
-        kind_labels=np.array(model.kind.labels),
-        kind_weights=model.kind.weights.astype(np.float16),
-        kind_bias=model.kind.bias,
-        topic_labels=np.array(model.topic.labels),
-        topic_weights=model.topic.weights.astype(np.float16),
-        topic_bias=model.topic.bias,
+        **_rows(model.kind, "kind"),
+        **_rows(model.topic, "topic"),
         temperatures=np.array([model.kind.temperature, model.topic.temperature]),
         thresholds=np.array([model.thresholds[one] for one in model.kind.labels]),
     )
+
+
+def _rows(head: Head, name: str) -> dict[str, Any]:
+    used = np.flatnonzero(head.weights.any(axis=1))
+    return {
+        f"{name}_labels": np.array(head.labels),
+        f"{name}_places": used.astype(np.uint32),
+        f"{name}_weights": head.weights[used].astype(np.float16),
+        f"{name}_bias": head.bias,
+    }
 
 
 def load(path: Path) -> Model:
@@ -155,7 +161,7 @@ def load(path: Path) -> Model:
     try:
         with np.load(path, allow_pickle=False) as file:
             return _assembled(file)
-    except (OSError, KeyError, ValueError) as fault:
+    except (OSError, KeyError, ValueError, IndexError) as fault:
         raise StoreUnusable(f"{path} is not a classifier model of this version: {fault}") from fault
 
 
@@ -167,7 +173,6 @@ def _assembled(file: Mapping[str, NDArray[Any]]) -> Model:
 
 def _head(file: Mapping[str, NDArray[Any]], name: str, temperature: float) -> Head:
     labels = tuple(file[f"{name}_labels"].tolist())
-    weights = file[f"{name}_weights"].astype(np.float32)
-    if weights.shape != (SPACE, len(labels)):
-        raise ValueError(f"{name}_weights is {weights.shape}, not {(SPACE, len(labels))}")
+    weights = np.zeros((SPACE, len(labels)), np.float32)
+    weights[file[f"{name}_places"]] = file[f"{name}_weights"]
     return Head(labels, weights, file[f"{name}_bias"].astype(np.float32), temperature)
