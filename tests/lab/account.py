@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 import smtplib
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
