@@ -16,7 +16,7 @@ from routing.train import FIGURES_FILE, Judged, digest, learn, macro_f1, main, s
 
 @pytest.fixture(scope="module")
 def few() -> list[Labelled]:
-    return read()[::12]
+    return read()[::25]
 
 
 def test_the_same_corpus_gives_the_same_file(few: list[Labelled], tmp_path: Path) -> None:
