@@ -237,7 +237,7 @@ def _cyrillic(own: str) -> Language:
     scores = _scored(_SCRIPTS["cyrillic"].findall(small), _cyrillic_tables())
     russian = scores["ru"] + 0.5 * sum(map(small.count, _RUSSIAN_LETTERS))
     rivals = max((scores[one] for one in CYRILLIC if one != "ru"), default=0)
-    foreign = 2 * sum(map(small.count, _NOT_RUSSIAN_LETTERS))
+    foreign = 2 * sum(map(small.count, _NOT_RUSSIAN_LETTERS)) + small.count("ъ")  # a vowel of Bulgarian
     return Language.RU if russian >= rivals + foreign else Language.OTHER
 
 
