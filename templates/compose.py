@@ -1,14 +1,15 @@
 """Text and HTML to the finished bytes of a mail: 7-bit, CRLF, the same for the same arguments.
 
-Header fields are written by `templates.header`; the MIME parts by the standard library under `policy.SMTP`. The
+Header fields are written by `templates.header`, attachments' fields by the standard library under `policy.SMTP`. The
 boundary comes from the Message-ID, and cannot occur in a part because every part is base64 or quoted-printable.
 """
 
 import re
-from collections.abc import Sequence
+from binascii import b2a_base64, b2a_qp
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
+from email.message import MIMEPart
 from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
@@ -26,7 +27,11 @@ _PASSIVE = frozenset(
         *("application/pdf", "text/plain", "text/csv"),
     )
 )
-_DELICATE = re.compile(r"^(?:\.|From )", re.MULTILINE)
+# What a careless server changes at the beginning of a line or takes for the mail's end (RFC 5321 §4.5.2, mbox).
+_DELICATE = re.compile(rb"\.|From ")
+_DELICATE_LINE = re.compile(rb"^(?:\.|From )", re.MULTILINE)
+_CRLF = b"\r\n"
+_ENCODED_LINE = 76  # characters (RFC 2045 §6.7, §6.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +100,55 @@ def _head(sheet: Sheet) -> str:
 
 def _body(sheet: Sheet) -> bytes:
     """The MIME fields of the top part, and the parts."""
-    mail = EmailMessage(policy=SMTP)
-    mail.set_content(sheet.plain, cte=_encoding(sheet.plain))
-    mail.add_alternative(sheet.html, subtype="html", cte=_encoding(sheet.html))
-    for stored, data in sheet.attachments:
-        _attach(mail, stored, data)
     seed = sha256(sheet.message_id.encode()).hexdigest()[:24]
-    for n, part in enumerate(part for part in mail.walk() if part.is_multipart()):
-        part.set_boundary(f"=_{seed}.{n}")
-    return mail.as_bytes()
+    files = [_file(stored, data) for stored, data in sheet.attachments]
+    top = _multipart("alternative", f"=_{seed}.1", [_text("plain", sheet.plain), _text("html", sheet.html)])
+    return b"MIME-Version: 1.0\r\n" + (_multipart("mixed", f"=_{seed}.0", [top, *files]) if files else top)
 
 
-def _encoding(text: str) -> str:
-    """Whichever is smaller: quoted-printable takes three octets for each that is not ASCII, base64 four for three.
-
-    Base64 too where a line begins with what a careless server changes or takes for an end (RFC 5321 §4.5.2, mbox).
-    """
-    if _DELICATE.search(text):
-        return "base64"
-    octets = text.encode("utf-8")
-    foreign_octets = sum(one > 126 for one in octets)
-    return "quoted-printable" if foreign_octets * 6 < len(octets) else "base64"
+def _multipart(subtype: str, boundary: str, parts: Sequence[bytes]) -> bytes:
+    """RFC 2046 §5.1.1: the line end before a boundary belongs to the boundary."""
+    fields = f'Content-Type: multipart/{subtype}; boundary="{boundary}"\r\n'.encode("ascii")
+    mark = f"\r\n--{boundary}".encode("ascii")
+    return fields + b"".join(mark + _CRLF + part for part in parts) + mark + b"--\r\n"
 
 
-def _attach(mail: EmailMessage, stored: StoredAttachment, data: bytes) -> None:
+def _text(subtype: str, text: str) -> bytes:
+    """A text part in the shorter of the two encodings."""
+    data = _CRLF.join(text.encode("utf-8").splitlines()) + _CRLF
+    quoted, base64 = _quoted_printable(data), _base64(data)
+    name, body = ("quoted-printable", quoted) if len(quoted) < len(base64) else ("base64", base64)
+    fields = f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: {name}\r\n\r\n'
+    return fields.encode("ascii") + body
+
+
+def _base64(data: bytes) -> bytes:
+    encoded = b2a_base64(data, newline=False)
+    return _CRLF.join(encoded[at : at + _ENCODED_LINE] for at in range(0, len(encoded), _ENCODED_LINE))
+
+
+def _quoted_printable(data: bytes) -> bytes:
+    """Lines ended by CRLF (RFC 2045 §6.7), none of which begins delicately."""
+    encoded = b2a_qp(data)
+    if not _DELICATE_LINE.search(encoded):
+        return encoded
+    return _CRLF.join(safe for line in encoded.split(_CRLF) for safe in _guarded(line))
+
+
+def _guarded(line: bytes) -> Iterator[bytes]:
+    """The line, its delicate first character spelled in hexadecimal on a line of its own, which a soft break ends."""
+    while _DELICATE.match(line):
+        yield b"=%02X=" % line[0]
+        line = line[1:]
+    yield line
+
+
+def _file(stored: StoredAttachment, data: bytes) -> bytes:
     media_type = stored.media_type.lower()
     maintype, _, subtype = (media_type if media_type in _PASSIVE else "application/octet-stream").partition("/")
-    mail.add_attachment(data, maintype, subtype, filename=file_name(stored.name), cte="base64")
+    fields = MIMEPart(policy=SMTP)
+    fields.set_content(b"", maintype, subtype, filename=file_name(stored.name), cte="base64")
+    return fields.as_bytes() + _base64(data)
 
 
 def file_name(name: str) -> str:

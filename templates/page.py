@@ -1,5 +1,6 @@
 """Blocks as the HTML part, through the one layout. Everything is escaped there; nothing is loaded from anywhere."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,8 @@ TO_DESK = "#3d5573"
 _LAYOUT = Path(__file__).parent / "layout.html"
 
 Paragraphs = tuple[tuple[str, ...], ...]
+Pieces = tuple[tuple[str, bool], ...]
+"""One line; each piece with whether it was filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,20 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block as the layout wants it."""
+    """A block as the layout wants it. `rtl`: the words of a person that run from right to left."""
 
     look: str
-    text: Inline = ""
-    lines: tuple[Inline, ...] = ()
-    rows: tuple[tuple[Inline, Inline], ...] = ()
+    lines: tuple[Pieces, ...] = ()
+    rows: tuple[tuple[Pieces, Pieces], ...] = ()
     paragraphs: Paragraphs = ()
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ShownQuote:
-    attribution: Inline
+    attribution: Pieces
     paragraphs: Paragraphs
+    rtl: bool
     note: bool
     cut: bool
 
@@ -82,46 +86,65 @@ def layout() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("layout.html", globals={"pieces": pieces})
+    return environment.get_template("layout.html")
 
 
 def html(page: Page, template: Template) -> str:
+    banner = page.banner
     return template.render(
         lang=page.lang,
         dir="rtl" if page.rtl else "ltr",
         rtl=page.rtl,
-        end="left" if page.rtl else "right",
         title=page.title,
         desk=page.desk,
         ref=page.ref,
-        blocks=[_shown(block) for block in page.blocks],
-        quotes=[ShownQuote(one.attribution, _paragraphs(one.lines), one.note, one.cut) for one in page.quotes],
+        blocks=[_shown(block, page.rtl) for block in page.blocks],
+        quotes=[_quote(one, page.rtl) for one in page.quotes],
         earlier=page.earlier,
         shortened=page.shortened,
-        banner=page.banner.text if page.banner else "",
-        banner_colour=TO_CUSTOMER if page.banner and page.banner.to_customer else TO_DESK,
+        banner=_line(banner.text) if banner else (),
+        banner_colour=TO_CUSTOMER if banner and banner.to_customer else TO_DESK,
         marker=page.marker,
-        weight=500 if page.banner else 600,
         links=[(one.label, one.target) for one in page.links],
     )
 
 
-def _shown(block: Block) -> Shown:
+def _quote(quote: Quote, rtl: bool) -> ShownQuote:
+    words = _paragraphs(quote.lines)
+    return ShownQuote(_line(quote.attribution), words, _runs_left(quote.lines, rtl), quote.note, quote.cut)
+
+
+def _shown(block: Block, rtl: bool) -> Shown:
     match block:
         case Heading(text):
-            return Shown("heading", text=text)
+            return Shown("heading", (_line(text),))
         case Paragraph(lines):
-            return Shown("paragraph", lines=lines)
+            return Shown("paragraph", _lines(lines))
         case Bullets(items):
-            return Shown("bullets", lines=items)
+            return Shown("bullets", _lines(items))
         case Facts(rows):
-            return Shown("facts", rows=rows)
+            return Shown("facts", rows=tuple((_line(label), _line(value)) for label, value in rows))
         case Caution(lines):
-            return Shown("caution", lines=lines)
+            return Shown("caution", _lines(lines))
         case Small(lines):
-            return Shown("small", lines=lines)
+            return Shown("small", _lines(lines))
         case Spoken(lines, framed):
-            return Shown("framed" if framed else "spoken", paragraphs=_paragraphs(lines))
+            look = "framed" if framed else "spoken"
+            return Shown(look, paragraphs=_paragraphs(lines), rtl=_runs_left(lines, rtl))
+
+
+def _lines(lines: Iterable[Inline]) -> tuple[Pieces, ...]:
+    return tuple(map(_line, lines))
+
+
+def _line(text: Inline) -> Pieces:
+    return tuple((piece, given) for piece, given in pieces(text) if piece)
+
+
+def _runs_left(lines: Iterable[str], otherwise: bool) -> bool:
+    """True if the first letter with a direction runs from right to left (UAX #9, rules P2 and P3)."""
+    directions = (unicodedata.bidirectional(one) for line in lines for one in line)
+    return next((one in ("R", "AL") for one in directions if one in ("L", "R", "AL")), otherwise)
 
 
 def _paragraphs(lines: Iterable[str]) -> Paragraphs:

@@ -24,12 +24,15 @@ ONE = EmailAddress("carol@cust.test")
 
 
 def assert_sound(data: bytes) -> None:
-    """7 bits, every line ended by CRLF and short enough, no bare CR or LF, no other controls (RFC 5322 §2.2)."""
+    """7 bits, every line ended by CRLF and short enough, no bare CR or LF, no other controls (RFC 5322 §2.2); in the
+    parts none beyond 76 characters (RFC 2045 §6.7), but their fields."""
     assert data.isascii()
     assert data.endswith(b"\r\n")
     for line in data.split(b"\r\n"):
         assert len(line) <= 998
         assert not re.search(rb"[\x00-\x08\x0a-\x1f\x7f]", line)
+    parts = data.partition(b"\r\n\r\n")[2].split(b"\r\n")
+    assert max(len(line) for line in parts if not line.startswith((b"Content-", b" filename"))) <= 76
 
 
 def detail(address: str) -> tuple[Verb, int, int, bool]:
@@ -260,6 +263,21 @@ def test_attachments_go_along_and_active_ones_as_octets() -> None:
     assert str(got[4][0]).endswith(".pdf")
     assert all(one.get_content_disposition() == "attachment" for one in message.iter_attachments())
     assert len({line for line in mail.data.split(b"\r\n") if b"boundary=" in line}) == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["From here on", ".", "..", "...From me", f"{'x' * 74}.From\n.\nFrom x", "日本\n.\nFrom"]
+)
+def test_no_line_begins_with_what_servers_change(words: str) -> None:
+    mail = write(DESK, Answer(f"a\n{words}", ALICE), ticket(DESK), to_customer())
+    assert not re.search(rb"^(?:\.|From )", mail.data.partition(b"\r\n\r\n")[2], re.MULTILINE)
+    assert part(mail, "plain").startswith(f"a\n{words}\n\n")
+
+
+@pytest.mark.parametrize(("words", "encoding"), [("Dear Carol. " * 50, "quoted-printable"), ("您好。" * 50, "base64")])
+def test_each_part_goes_in_the_shorter_encoding(words: str, encoding: str) -> None:
+    mail = read(write(DESK, Answer(words, ALICE), ticket(DESK), to_customer()))
+    assert next(iter(mail.iter_parts()))["Content-Transfer-Encoding"] == encoding
 
 
 @given(st.text(max_size=300))

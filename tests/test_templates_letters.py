@@ -85,14 +85,54 @@ def test_a_written_language_says_so_and_runs_its_own_way(language: Language) -> 
     assert {found["dir"] for tag, found in tags if tag == "table" and "dir" in found} == {direction}
 
 
-def test_right_to_left_mirrors_boxes_lists_and_quotes(arabic: Renderer) -> None:
+def test_right_to_left_mirrors_boxes_and_lists(arabic: Renderer) -> None:
     html = part(arabic.sample(CASES["ack-dispute-security"], Language.AR), "html")
     assert 'dir="rtl"' in html
     assert "padding-right:22px" in html  # lists
     assert "border-right:4px" in html  # warnings
-    assert "border-right:3px" in html  # quotes
-    for wrong in ("text-align:left", "border-left:", "padding-left:22px"):
+    for wrong in ("text-align:left", "border-left:4px", "padding-left:22px"):
         assert wrong not in html
+
+
+@pytest.mark.parametrize(
+    ("words", "bar", "way"),
+    [
+        ("Where is it?", "border-left", {"en": "", "ar": ' dir="ltr"'}),
+        ("1) أين هو؟ EX-1042", "border-right", {"en": ' dir="rtl"', "ar": ""}),
+    ],
+)
+def test_quoted_words_run_their_own_way(arabic: Renderer, words: str, bar: str, way: dict[str, str]) -> None:
+    asked = replace(samples.ASKED, text=words)
+    for language in (Language.EN, Language.AR):
+        mail = write(arabic, Closing(), ticket(arabic), to_customer(language=language), history(asked))
+        assert f'<blockquote type="cite"{way[language]} class' in part(mail, "html")
+        assert f"{bar}:3px" in part(mail, "html")
+        mail = write(arabic, CustomerWrote(1, True), ticket(arabic), to_agent(language), history(asked))
+        assert f'<td{way[language]} style="padding:4px 16px;{bar}:4px' in part(mail, "html")
+
+
+@pytest.mark.parametrize(
+    ("language", "font"),
+    [
+        ("zh", "PingFang SC"),
+        ("zh-Hant", "PingFang TC"),
+        ("ja", "Hiragino Sans"),
+        ("ko", "Malgun Gothic"),
+        ("ar", "Geeza"),
+    ],
+)
+def test_each_script_has_its_fonts_and_no_other(language: str, font: str) -> None:
+    html = {one: part(DESK.sample(CASES["closing"], one), "html") for one in written()}
+    assert {one for one in html if font in html[one]} == {language}
+
+
+def test_korean_is_broken_between_words_and_a_reference_never() -> None:
+    html = {one: part(DESK.sample(CASES["ack-neutral"], one), "html") for one in (Language.KO, Language.JA)}
+    assert "word-break:keep-all" in html[Language.KO]
+    assert "keep-all" not in html[Language.JA]
+    for one in html.values():
+        shown = one.partition("</title>")[2]
+        assert shown.count("EX-1042") == shown.count('<bdi style="white-space:nowrap">EX-1042</bdi>') > 2
 
 
 @pytest.mark.parametrize("language", [Language.OTHER, Language.KO])
