@@ -4,101 +4,23 @@ Never raises. A declaration is a hint: names that are no text encodings (`zlib`,
 as none, and text that contradicts its declaration is decoded as what it is.
 """
 
-import codecs
 import re
 
 import chardet
 
+from ingest import latin
+from ingest.charsetnames import known
+
 DETECT_BYTES = 16 * 1024
 """Detection looks at so much; its cost grows with the input."""
 
-_SUPERSETS = {
-    # What senders call by the name on the left is written with the characters of the right (WHATWG Encoding §4.2).
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "big5": "cp950",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "iso2022_jp": "iso2022_jp",
-    "iso2022_jp_1": "iso2022_jp",
-    "iso2022_jp_2": "iso2022_jp",
-    "iso2022_jp_3": "iso2022_jp",
-    "iso2022_jp_ext": "iso2022_jp",
-}
-_ALIASES = {
-    "ks_c_5601-1987": "cp949",
-    "ks_c_5601": "cp949",
-    "ksc5601": "cp949",
-    "ks_c_5601-1989": "cp949",
-    "korean": "cp949",
-    "x-euc-kr": "cp949",
-    "x-windows-949": "cp949",
-    "windows-949": "cp949",
-    "x-gbk": "gb18030",
-    "gb_2312-80": "gb18030",
-    "gb2312_charset": "gb18030",
-    "x-euc-cn": "gb18030",
-    "euc-cn": "gb18030",
-    "chinesebig5": "cp950",
-    "x-x-big5": "cp950",
-    "cn-big5": "cp950",
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "ms_kanji": "cp932",
-    "x-ms-cp932": "cp932",
-    "cp50220": "iso2022_jp",
-    "cp50221": "iso2022_jp",
-    "iso-2022-jp-ms": "iso2022_jp",
-    "x-euc-jp": "euc_jp",
-    "cp51932": "euc_jp",
-    "iso-8859-8-i": "iso8859-8",
-    "iso-8859-8-e": "iso8859-8",
-    "iso-8859-6-i": "iso8859-6",
-    "iso-8859-6-e": "iso8859-6",
-    "unicode-1-1-utf-7": "utf-7",
-    "unicode-1-1-utf-8": "utf-8",
-    "utf8mb4": "utf-8",
-    "x-utf-8": "utf-8",
-    "x-mac-cyrillic": "mac_cyrillic",
-    "x-mac-roman": "mac_roman",
-    "macintosh": "mac_roman",
-    "koi8": "koi8-r",
-    "win-1251": "cp1251",
-    "win1251": "cp1251",
-    "ansi_x3.4-1968": "ascii",
-    "iso-2022-cn": "iso-2022-cn",
-    "iso-2022-cn-ext": "iso-2022-cn",
-}
-_NOT_TEXT = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "unicode-escape", "mbcs", "oem"}
 _MULTIBYTE = {"gb18030", "cp950", "big5hkscs", "cp932", "euc_jp", "cp949", "johab", "iso2022_jp", "iso2022_kr", "hz"}
 _STATEFUL = {"iso2022_jp", "iso2022_kr", "iso-2022-cn", "hz", "utf-7"}
-_NOISE = re.compile(r"[^a-z0-9._-]")
-
+_ESCAPING = {"iso2022_jp", "iso2022_kr", "iso-2022-cn"}
+_ASCII = bytes(range(128))
 
 _WESTERN = bytes(range(128)) + "áéíóúüñ¿¡ãõçàèìòùâêîôûëïöäßåæøÁÉÍÓÚÜÑÃÕÇÀÈÂÊÔÖÄ€’‘“”„–—…ºª°«»\xa0".encode("cp1252")
 """What Western European texts are written with."""
-
-
-def known(declared: str) -> str | None:
-    """The codec that reads what senders call `declared`; None where the name says nothing."""
-    name = _NOISE.sub("", declared.strip().lower()[:60].split("*")[0].split(";")[0])
-    if name in _ALIASES:
-        return _ALIASES[name]
-    windows = re.fullmatch(r"(?:x-)?(?:windows|win|cp|ms)[-_]?(\d{3,5})", name)
-    if windows is not None:
-        name = f"cp{windows[1]}"
-    try:
-        found = codecs.lookup(name)
-    except (LookupError, ValueError):
-        return None
-    if found.name in _NOT_TEXT or not getattr(found, "_is_text_encoding", True):
-        return None
-    return _SUPERSETS.get(found.name, found.name)
 
 
 def decode(data: bytes, declared: str = "", hint: str = "") -> str:
@@ -122,21 +44,42 @@ def fits(data: bytes, declared: str) -> bool:
 
 def _ascii(data: bytes, declared: str) -> str:
     """ASCII bytes say what they say, but for the three charsets that hide other letters in them."""
-    if declared:
-        codec = known(declared)
-        if codec in ("utf-7", "hz") and (b"+" in data or b"~{" in data):
-            text = _strict(data, codec)
-            if text is not None:
-                return text
+    codec = known(declared) if declared else None
+    if codec in ("utf-7", "hz") and (b"+" in data or b"~{" in data):
+        text = _strict(data, codec)
+        if text is not None:
+            return text
+    if b"~}" in data and codec in (None, "cp1252", "gb18030") and _HZ.search(data):
+        return _strict(data, "hz") or data.decode("ascii")
     return data.decode("ascii")
+
+
+_HZ = re.compile(rb"~\{(?:[!-)0-w][!-~]){2,200}~\}")
+"""RFC 1843: Chinese between `~{` and `~}`; some senders do not declare it."""
 
 
 def _as_declared(data: bytes, codec: str) -> str | None:
     if codec in _STATEFUL:
-        return _stateful(data, codec)
-    if codec not in _MULTIBYTE and not codec.startswith(("utf", "cp65001")):
-        return _single_byte(data, codec)
-    return _strict(data, codec)
+        return _stateful(data, codec) if b"\x1b" in data or codec not in _ESCAPING else None
+    if codec in _MULTIBYTE:
+        return _rather_utf8(data) or _strict(data, codec)
+    if codec.startswith(("utf-16", "utf-32")):
+        return (None if b"\0" in data else _strict(data, "utf-8")) or _strict(data, codec)
+    if codec.startswith("utf"):
+        return _strict(data, codec)
+    return _single_byte(data, codec)
+
+
+_CJK_BYTES = 8
+"""So many bytes above 127 that are valid UTF-8 are hardly ever by chance the double bytes of another charset."""
+
+
+def _rather_utf8(data: bytes) -> str | None:
+    """UTF-8 under the name of a double-byte charset; in short texts only where it makes European letters."""
+    text = _strict(data, "utf-8")
+    if text is None or len(data.translate(None, _ASCII)) >= _CJK_BYTES:
+        return text
+    return text if all(sign < "\u0250" or "\u2010" <= sign <= "\u20ac" for sign in text) else None
 
 
 def _single_byte(data: bytes, codec: str) -> str | None:
@@ -146,13 +89,14 @@ def _single_byte(data: bytes, codec: str) -> str | None:
         return found
     if codec == "cp1252" and _high_share(data) > 0.5:
         return None  # no Latin text has so many accents: Cyrillic or Chinese under a default declaration
-    return _strict(data, codec) or data.decode("latin-1" if codec == "cp1252" else codec, "replace")
+    text = _strict(data, codec) or data.decode("latin-1" if codec == "cp1252" else codec, "replace")
+    return latin.mended(data, text) if codec == "cp1252" else text
 
 
 def _high_share(data: bytes) -> float:
     """The share of bytes above 127 among those that are no blanks or digits, in the first part of the text."""
     sample = data[:4096]
-    high = len(sample.translate(None, bytes(range(128))))
+    high = len(sample.translate(None, _ASCII))
     letters = len(sample.translate(None, b" \t\r\n0123456789.,:;-_<>/="))
     return high / letters if letters else 0.0
 
@@ -166,6 +110,8 @@ def _as_found(data: bytes, codec: str | None, hint: str | None) -> str:
         text = _as_declared(data, hint)
     if text is None:
         text = _detected(data)
+    if text is not None and codec is not None and "\ufffd" in text:
+        text = _strict(data, codec) or text  # a guess that does not even fit is worse than the declaration
     if text is None and codec is not None:
         text = data.decode("utf-8" if codec in _STATEFUL else codec, "replace")
     return text if text is not None else _strict(data, "cp1252") or data.decode("latin-1")
@@ -190,7 +136,7 @@ def _detected(data: bytes) -> str | None:
     if codec is None or codec in _STATEFUL:
         return None
     if codec not in _MULTIBYTE and not data.translate(None, _WESTERN):
-        return data.decode("cp1252")  # short Latin texts are taken for any of a dozen charsets
+        return latin.mended(data, data.decode("cp1252"))  # short Latin texts are taken for any of a dozen charsets
     return _strict(data, codec) or data.decode(codec, "replace")
 
 

@@ -147,13 +147,18 @@ def _note_long(headers: Headers) -> None:
 
 # --- text --------------------------------------------------------------------------------------------------------
 
-_WORD_START = re.compile(rb"=\?([A-Za-z0-9_.:+'*-]{1,60})\?([bBqQ])\?")
+_WORD_START = re.compile(rb"=\?[ \t]?([A-Za-z0-9_.:+'*-]{1,60})[ \t]?\?[ \t]?([bBqQ])[ \t]?\?")
+_OPEN_END = re.compile(rb"([!#-;=@-~]+)[?=]?\s*\Z")
+_TWICE = re.compile(r"(?:=\?[\w-]{1,40}\?[bBqQ]\?[!->@-~]{1,900}\?=\s*){1,200}")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
 def decode(raw: bytes, hint: str = "") -> str:
     """An unstructured value for people: encoded words decoded, raw 8-bit read, controls made blanks."""
-    return clean(_decoded(raw, hint)).strip()
+    text = clean(_decoded(raw, hint)).strip()
+    if text.startswith("=?") and b"=?" in raw and _TWICE.fullmatch(text):
+        return decode_words(text).strip()  # some gateways encode what is encoded already
+    return text
 
 
 def decode_words(text: str) -> str:
@@ -177,22 +182,26 @@ def raw_text(raw: bytes, hint: str = "") -> str:
         return raw.decode("ascii")
     pieces: list[str] = []
     at = 0
-    for start, end, _, _, content in _words(raw):
+    for start, end, name, way, content in _words(raw):
         pieces.append(charset.decode(raw[at:start], hint=hint))
-        head = raw[start : end - 2 - len(content)]
-        pieces.append(head.decode("ascii") + "".join(chr(b) if b < 128 else f"={b:02X}" for b in content) + "?=")
+        pieces.append(f"=?{name}?{way}?" + "".join(chr(b) if b < 128 else f"={b:02X}" for b in content) + "?=")
         at = end
     pieces.append(charset.decode(raw[at:], hint=hint))
     return "".join(pieces)
 
 
 def _words(raw: bytes) -> list[tuple[int, int, str, str, bytes]]:
-    """Encoded words: start, end, charset, encoding, content. One pass: a missing `?=` ends the search."""
+    """Encoded words: start, end, charset, encoding, content. One pass: a missing `?=` ends the search, and the word
+    is taken as cut off where nothing else follows it."""
     found = []
     at = 0
     while (match := _WORD_START.search(raw, at)) is not None:
         close = raw.find(b"?=", match.end())
         if close < 0:
+            rest = _OPEN_END.match(raw, match.end())
+            if rest is not None:
+                name, way = match[1].decode("ascii"), match[2].decode("ascii").lower()
+                found.append((match.start(), len(raw), name, way, rest[1]))
             break
         found.append(
             (
