@@ -5,6 +5,7 @@ two lies the one window in which a mail can go out twice, and then with identica
 """
 
 from collections import deque
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
@@ -19,6 +20,13 @@ from maild.ports import Deferred, Outlet, Refused, Sent, Submission, Uncertain, 
 _BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240, 480)) + (timedelta(hours=12),) * 9
 
 
+@dataclass(frozen=True, slots=True)
+class _Untried:
+    """There was no server to hand the mail to: its turn has not been used up."""
+
+    reply: str
+
+
 class Dispatch:
     """One per daemon and outlet. Raises OutletUnreachable, LoginRefused, Untrusted, StoreBusy; work is never lost."""
 
@@ -28,7 +36,7 @@ class Dispatch:
         self._desk = wings.settings.desk
         self._limits = wings.settings.limits
         self._budget = Budget(wings.settings.smtp.per_minute, wings.settings.smtp.per_day)
-        self._unsettled: list[tuple[Claimed, Submission]] = []
+        self._unsettled: list[tuple[Claimed, Submission | _Untried]] = []
 
     def take_over(self) -> int:
         """At start, with the instance lock held: what was being sent when the last daemon ended is uncertain."""
@@ -65,7 +73,7 @@ class Dispatch:
         try:
             result = self._outlet.submit(mail, journal_address)
         except (OutletUnreachable, LoginRefused, Untrusted) as error:
-            self._unsettled.append((mail, Deferred(str(error))))
+            self._unsettled.append((mail, _Untried(str(error))))
             self._settle_left_over()
             raise
         self._budget.spend(self._wings.clock())
@@ -80,7 +88,7 @@ class Dispatch:
                 self._settle(tx, mail, result)
             self._unsettled.pop(0)
 
-    def _settle(self, tx: Transaction, mail: Claimed, result: Submission) -> None:
+    def _settle(self, tx: Transaction, mail: Claimed, result: Submission | _Untried) -> None:
         now = self._wings.clock()
         match result:
             case Sent(reply):
@@ -98,6 +106,8 @@ class Dispatch:
             case Uncertain(reply):
                 tx.outbox.uncertain(mail.id, reply, self._judge_at(mail.attempt))
                 journal.uncertain(mail.id, mail.attempt, reply)
+            case _Untried(reply):
+                tx.outbox.give_back(mail.id, reply)
             case _:
                 assert_never(result)
 

@@ -126,15 +126,12 @@ class UidLedger(Protocol):
 
     def highest(self, inlet: str, folder: str, uidvalidity: int) -> int:
         """The highest UID on record, 0 if none."""
-        ...
 
     def unseen(self, inlet: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> list[int]:
         """Those of `uids` that are not on record, ascending."""
-        ...
 
     def marks(self, inlet: str, folder: str, uidvalidity: int, uids: Sequence[int]) -> dict[int, tuple[int, datetime]]:
         """Size in bytes and INTERNALDATE on record: where the server's differ, the UID was given to another mail."""
-        ...
 
 
 class Spool(Protocol):
@@ -143,27 +140,22 @@ class Spool(Protocol):
     def add(self, raw: RawMail, at: datetime) -> tuple[SpoolId, bool]:
         """Keep the bytes and record the place in the UID ledger. The id, and False if the very same bytes were
         already kept (then only the new sighting is recorded)."""
-        ...
 
     def raw(self, spool_id: SpoolId) -> RawMail: ...
 
     def due(self, now: datetime, limit: int) -> list[SpoolId]:
         """Waiting mails whose time has come, in order of arrival."""
-        ...
 
     def claim_identity(self, message_id: MessageId | None, content_hash: str, spool_id: SpoolId) -> SpoolId:
         """Record that this mail has this identity; the id of the mail that had it first (itself, if new)."""
-        ...
 
     def settle(self, spool_id: SpoolId, outcome: Outcome, reason: str, ticket: TicketNumber | None) -> None: ...
 
     def postpone(self, spool_id: SpoolId, next_try: datetime, why: str) -> int:
         """How often it has been postponed, this time included."""
-        ...
 
     def requeue(self, spool_id: SpoolId, now: datetime) -> None:
         """Waiting again, due now (queue retry). Raises NoSuchWork."""
-        ...
 
     def hold(
         self, spool_id: SpoolId, ticket: TicketNumber | None, why: str, agent: EmailAddress | None, at: datetime
@@ -171,7 +163,6 @@ class Spool(Protocol):
 
     def held(self, held_id: HeldId) -> HeldMail:
         """Raises NoSuchWork where it is unknown or no longer held."""
-        ...
 
     def unhold(self, held_id: HeldId, at: datetime, how: str) -> None: ...
 
@@ -181,13 +172,11 @@ class Spool(Protocol):
 class Tickets(Protocol):
     def open(self, ticket: Ticket) -> None:
         """Store a new ticket under its number."""
-        ...
 
     def next_number(self) -> TicketNumber: ...
 
     def get(self, number: TicketNumber) -> Ticket:
         """Raises NoSuchTicket."""
-        ...
 
     def save(self, ticket: Ticket) -> None: ...
 
@@ -195,43 +184,34 @@ class Tickets(Protocol):
 
     def by_message_ids(self, ids: Sequence[MessageId]) -> TicketNumber | None:
         """The ticket of the first of `ids` that is on record."""
-        ...
 
     def recent_of(self, sender: EmailAddress, since: datetime, limit: int = 20) -> tuple[Recent, ...]: ...
 
     def remember_ids(self, number: TicketNumber, ids: Sequence[MessageId]) -> None:
         """Every id a mail of this ticket bears or refers to; an id keeps the ticket that named it first."""
-        ...
 
     def add_entry(self, number: TicketNumber, entry: Entry) -> Entry:
         """The entry as stored, with its `n` (the one given is ignored)."""
-        ...
 
     def entries(self, number: TicketNumber) -> tuple[Entry, ...]:
         """All, in order, `delivery` and `reason` of outgoing ones taken from the outbox (the worst of its mails)."""
-        ...
 
     def participants(self, number: TicketNumber) -> tuple[Participant, ...]: ...
 
     def add_participant(self, number: TicketNumber, who: Participant) -> None:
         """Adding an address twice changes nothing."""
-        ...
 
     def number_mails_after(self, number: TicketNumber, last: int) -> None:
         """A ticket that was lost: its next mail is `last` + 1, so that no Message-ID is made a second time."""
-        ...
 
     def next_mail_n(self, number: TicketNumber) -> int:
         """Numbers for Message-IDs, counted up per ticket; ticket 0 counts the mails that belong to none."""
-        ...
 
     def chain_of(self, number: TicketNumber, recipient: EmailAddress) -> tuple[MessageId, ...]:
-        """Ids of the ticket's mails that this person has: those we sent to them and those they sent, oldest first."""
-        ...
+        """Ids of the ticket's mails that this person has, received or sent, oldest first."""
 
     def listed(self, which: TicketFilter) -> list[tuple[Ticket, int]]:
         """Tickets with their number of messages (entries in and out), oldest first."""
-        ...
 
 
 class Outbox(Protocol):
@@ -239,11 +219,13 @@ class Outbox(Protocol):
 
     def claim(self, now: datetime, *, ignore_delay: bool = False) -> Claimed | None:
         """The next mail that is due, by class and age, now SENDING; None if nothing is due."""
-        ...
 
     def sent(self, outbox_id: OutboxId, reply: str, at: datetime) -> None: ...
 
     def deferred(self, outbox_id: OutboxId, reply: str, next_try: datetime) -> None: ...
+
+    def give_back(self, outbox_id: OutboxId, reply: str) -> None:
+        """Claimed, but nobody to hand it to: QUEUED, due as before, and the attempt does not count."""
 
     def failed(self, outbox_id: OutboxId, reply: str, at: datetime) -> None: ...
 
@@ -251,29 +233,23 @@ class Outbox(Protocol):
 
     def take_over(self, judge_at: datetime, why: str) -> int:
         """At start, with the instance lock held: rows left SENDING become UNCERTAIN. How many."""
-        ...
 
     def judge(self, now: datetime) -> list[tuple[OutboxId, TicketNumber | None]]:
         """UNCERTAIN rows without evidence whose time is over: QUEUED again, identical. Which."""
-        ...
 
     def confirm(self, message_id: MessageId, reply: str, at: datetime) -> bool:
         """Evidence of delivery: SENT unless it was already; True if this changed something."""
-        ...
 
     def find(self, message_id: MessageId) -> SentMail | None: ...
 
     def find_numbered(self, number: TicketNumber, mail_n: int) -> SentMail | None:
         """The mail that a return path (verb BOUNCE) names by ticket and number."""
-        ...
 
     def fail_sent(self, message_id: MessageId, reason: str, at: datetime) -> None:
         """A bounce: the mail that was SENT did not arrive."""
-        ...
 
     def retry(self, outbox_id: OutboxId, at: datetime) -> None:
         """Failed or waiting: due now. Raises NoSuchWork."""
-        ...
 
     def drop(self, outbox_id: OutboxId, reason: str, at: datetime) -> None: ...
 
@@ -281,7 +257,6 @@ class Outbox(Protocol):
 
     def agents_mails(self, agent: EmailAddress, ids: Sequence[MessageId]) -> tuple[TicketNumber, ...]:
         """Tickets of those of `ids` that we sent to this agent in the role of an agent."""
-        ...
 
 
 class Contacts(Protocol):
@@ -291,7 +266,6 @@ class Contacts(Protocol):
 
     def suspended(self, address: EmailAddress) -> str | None:
         """The reason, or None."""
-        ...
 
     def restore(self, address: EmailAddress) -> None: ...
 
@@ -303,7 +277,6 @@ class Contacts(Protocol):
 
     def may_alarm(self, key: str, at: datetime, quiet_s: int) -> bool:
         """True, and the alarm is recorded, unless the same key was raised within `quiet_s`."""
-        ...
 
 
 class Blobs(Protocol):
@@ -311,7 +284,6 @@ class Blobs(Protocol):
 
     def put(self, data: bytes) -> str:
         """The SHA-256 of `data`, hex."""
-        ...
 
     def get(self, digest: str) -> bytes: ...
 
@@ -327,11 +299,9 @@ class Transaction(Protocol):
 
     def queue(self) -> list[Waiting]:
         """Everything that waits, for `maild queue`."""
-        ...
 
     def counts(self) -> dict[str, int]:
         """`waiting`, `held`, `aside`, `queued`, `uncertain`, `failed`: how many of each."""
-        ...
 
 
 class Store(Protocol):
@@ -342,10 +312,8 @@ class Store(Protocol):
 
     def write(self) -> AbstractContextManager[Transaction]:
         """A writing transaction (BEGIN IMMEDIATE); durable at its end."""
-        ...
 
     def snapshot(self) -> AbstractContextManager[Transaction]:
         """A consistent view; writing through it is an error."""
-        ...
 
     def close(self) -> None: ...

@@ -110,7 +110,7 @@ class Service:
                 self._tell_silence(inlet, last_good, error)
                 self._pause(part, error, gentle.next())
             except (LoginRefused, Untrusted) as error:
-                self.tell_operators(f"refused:{part}", f"{part}: {error}. Until this is put right no mail is read.")
+                self.tell_operators(f"refused:{part}", f"{error}. Until this is put right no mail is read.")
                 self._pause(part, error, rare.next())
 
     def _understand(self) -> None:
@@ -159,7 +159,7 @@ class Service:
         since = self._wings.clock() - last_good
         if since > max(_SILENCE, timedelta(seconds=3 * self._poll_s[inlet.name])):
             minutes = int(since.total_seconds() // 60)
-            sentence = f"inlet {inlet.name}: no successful poll for {minutes} minutes: {error}"
+            sentence = f"no successful poll for {minutes} minutes: {error}"
             self.tell_operators(f"silent:{inlet.name}", sentence)
 
     def tell_operators(self, key: str, sentence: str) -> None:

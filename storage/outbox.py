@@ -72,6 +72,11 @@ _DEFERRED = (
     .where(_THIS, _NOT_FINAL)
     .values(state=Delivery.QUEUED, reason=bindparam("reply"), next_try=bindparam("later"))
 )
+_GIVEN_BACK = (
+    update(outbox)
+    .where(_THIS, outbox.c.state == Delivery.SENDING)
+    .values(state=Delivery.QUEUED, reason=bindparam("reply"), attempts=outbox.c.attempts - 1)
+)
 _DOUBT: dict[str, object] = {"state": Delivery.UNCERTAIN, "reason": bindparam("reply"), "judge_at": bindparam("later")}
 _DOUBTED = update(outbox).where(_THIS, _NOT_FINAL).values(**_DOUBT)
 _TAKE_OVER = update(outbox).where(OUTBOX_OPEN, outbox.c.state == Delivery.SENDING).values(**_DOUBT)
@@ -175,6 +180,9 @@ class OutboxTable:
 
     def deferred(self, outbox_id: OutboxId, reply: str, next_try: datetime) -> None:
         self._session.change(_DEFERRED, outbox_id=outbox_id, reply=reply, later=next_try)
+
+    def give_back(self, outbox_id: OutboxId, reply: str) -> None:
+        self._session.change(_GIVEN_BACK, outbox_id=outbox_id, reply=reply)
 
     def failed(self, outbox_id: OutboxId, reply: str, at: datetime) -> None:
         self._session.change(_FAILED, outbox_id=outbox_id, reply=reply, moment=at)
