@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from ingest import headblock
+from ingest import headblock, notes, wrote
 from ingest.lines import Line, Mark
-from ingest.phrases import FORWARDED, ORIGINAL, WRITE_ABOVE, WROTE
+from ingest.phrases import FORWARDED, ORIGINAL, WRITE_ABOVE
+from ingest.wrote import lowered
 
 JOINED_LINES = 4
 JOINED_CHARS = 500
@@ -39,27 +40,16 @@ class Heading:
         return next((value for key, value in self.fields if key == name), "")
 
 
-_DASHES = "-_=~—–─*#"
-_DATE = re.compile(
-    r"\d{4}\s?[年년]|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}|\b(?:19|20)\d\d\b|\b25\d\d\b|\d{1,2}\s?月\s?\d{1,2}|\d{1,2}월"
-)
-_TIME = re.compile(r"\d{1,2}\s?[:.：h]\s?\d{2}|\d{1,2}[时時点點시]|\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s<>\"'(),;:]{1,128}@[^\s<>\"'(),;:]{1,128}")
-_ADDRESS_LAST = re.compile(r"@[^\s<>@]{1,128}[>)\]\"']{0,3} ?[:：]$")
-_COLON = re.compile(r"[:：]\s?[*_>]{0,3}$|[-–—]{3}$")
+_DASHES = "-_=~‐—–─*#"
 _BROKEN_END = re.compile(r">.{0,20}[:：]")
 """An address that was wrapped before its bracket: `>:` on a line of its own looks like a quote."""
 
-_ON = re.compile(
-    r"(?:on|at|le|am|op|el|em|il|in data|w dniu|dnia|den|på|в|во|于|於|在|as|no dia|il giorno|date|tarih|"
-    r"pada|dne|dňa|în data|la data|στις|на|vào|dana|a)\b|[「『\"']|\d|[*_]|[^\W\d_]{1,12}[.,]? ?\d|.{1,14}[,،、]",
-    re.IGNORECASE,
-)
-_INSIDE = re.compile(r"(?<=[.!?)。！？]) +(?=(?:On|Le|Am|El|Em|Il|Op|W dniu) [^.!?]{0,40}\d)")
 _FORWARDS = frozenset(FORWARDED)
 _ORIGINALS = frozenset(ORIGINAL)
 _FORWARD_STARTS = ("forwarded by", "forwarded message from", "пересылаемое сообщение", "forwarded message on")
-_INVISIBLE = "*_ \u200e\u200f\u202a\u202b\u202c\u2068\u2069"
+_RULE_STARTS = ("original message", "message from ")
+_BETWEEN_DASHES = re.compile(r"[-=_‐—–─*]{3,60} ?[^-=_‐—–─*\s][^-=_‐—–─*]{2,60} ?[-=_‐—–─*]{3,60}")
+_GROUPWISE = re.compile(r">>> .{2,120}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,40}>>>")
 
 
 class Headings:
@@ -68,7 +58,7 @@ class Headings:
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
         self.probes = [line.probe for line in lines]
-        self._ends = [_ends_attribution(probe) for probe in self.probes]
+        self._ends = [wrote.may_end(probe) for probe in self.probes]
 
     def find(self, at: int) -> Heading | None:
         """The heading that begins at this line, if one does."""
@@ -81,7 +71,14 @@ class Headings:
         block = headblock.find(self.probes, at)
         if block is not None:
             return Heading(Kind.BLOCK, at, block[0], tuple(block[1].items()))
-        return self._attribution(at)
+        end = notes.find(self._lines, self.probes, at)
+        if end is not None:
+            return Heading(Kind.BLOCK, at, end)
+        return self._attribution(at) or self._bare_rule(at)
+
+    def is_groupwise(self, at: int) -> bool:
+        """`>>> Carol 2.11.2026 10:15 >>>`: looks like a quote, and stands above one that may have no marks."""
+        return self.probes[at].startswith(">>> ") and _GROUPWISE.fullmatch(self.probes[at]) is not None
 
     def _rule_and_block(self, rule: Kind, at: int) -> Heading:
         below = at + 1
@@ -95,6 +92,16 @@ class Headings:
             if line is not None:
                 return Heading(rule, at, line.end, line.fields)
         return Heading(rule, at, at + 1)
+
+    def _bare_rule(self, at: int) -> Heading | None:
+        """`Original Message` without dashes, or words of an unknown language between them, above a header block."""
+        probe = self.probes[at]
+        if len(probe) > 80:
+            return None
+        if not _BETWEEN_DASHES.fullmatch(probe) and lowered(probe) not in _ORIGINALS:
+            return None
+        heading = self._rule_and_block(Kind.RULE, at)
+        return heading if heading.fields else None
 
     def _attribution(self, at: int) -> Heading | None:
         for end in range(at + 1, min(at + JOINED_LINES, len(self._lines)) + 1):
@@ -110,14 +117,22 @@ class Headings:
         return self._lines[other].mark is self._lines[at].mark or _BROKEN_END.fullmatch(self.probes[other]) is not None
 
     def _attribution_until(self, at: int, end: int) -> Heading | None:
-        joined = " ".join(self.probes[at:end])
-        if len(joined) > JOINED_CHARS or not _is_attribution(joined, self.quote_follows(end)):
+        joined, quoted = " ".join(self.probes[at:end]), self.quote_follows(end)
+        if len(joined) > JOINED_CHARS or not wrote.is_attribution(joined, quoted):
             return None
-        for later in range(at + 1, end):  # the sender's last line may stand right above it
-            shorter = " ".join(self.probes[later:end])
-            if _ON.match(shorter) and _DATE.search(shorter) and _is_attribution(shorter, False):
-                return None
-        return Heading(Kind.ATTRIBUTION, at, end, (("from", joined),), _words_before(self.probes[at]))
+        if any(self._starts_later(at, later, end, quoted) for later in range(at + 1, end)):
+            return None
+        above = wrote.words_before(self.probes[at])
+        return Heading(Kind.ATTRIBUTION, at, end, (("from", joined),), above)
+
+    def _starts_later(self, at: int, later: int, end: int, quoted: bool) -> bool:
+        """True where lines [at, later) are the sender's last words, right above the attribution."""
+        shorter, above = " ".join(self.probes[later:end]), self.probes[at:later]
+        if any(wrote.belongs(probe) for probe in above):
+            return False
+        if wrote.stands_alone(shorter):
+            return True
+        return not any(wrote.adds(probe) for probe in above) and wrote.is_attribution(shorter, quoted)
 
     def quote_follows(self, at: int) -> bool:
         """True where what follows is marked as a quote line by line."""
@@ -137,48 +152,15 @@ def _rule(probe: str) -> Kind | None:
     bare = probe.replace("&nbsp;", " ").strip("> |")
     if len(bare) > 160:
         return None
-    if any(words in bare.lower() for words in WRITE_ABOVE):
+    lower = lowered(bare)
+    if any(words in lower for words in WRITE_ABOVE):
         return Kind.RULE
-    core = bare.strip(_DASHES + " :：\u00a0")
-    dashed = bare[:2].strip(_DASHES) == "" and len(core) <= 90 and bare != core
-    words = core.lower()
+    words = lower.strip(_DASHES + " :：\u00a0")
+    dashed = bare[:2].strip(_DASHES) == "" and len(words) <= 90 and len(words) != len(lower)
     if words in _FORWARDS and (dashed or bare.endswith((":", "："))):
         return Kind.FORWARD
     if not dashed:
         return Kind.RULE if words.startswith("inactive hide details for ") else None
-    if words in _ORIGINALS:
+    if words in _ORIGINALS or words.startswith(_RULE_STARTS):
         return Kind.RULE
-    if words.startswith(_FORWARD_STARTS):
-        return Kind.FORWARD
-    return Kind.RULE if words.startswith("original message") else None
-
-
-def _ends_attribution(probe: str) -> bool:
-    if not probe:
-        return False
-    if _COLON.search(probe[-8:]) or (probe.endswith(">") and "@" in probe):
-        return True
-    return probe.lower().strip(_INVISIBLE).endswith(WROTE)
-
-
-def _words_before(probe: str) -> str:
-    """What stands before the attribution in its first line, where a sentence ends there."""
-    inside = _INSIDE.search(probe)
-    return probe[: inside.start()] if inside else ""
-
-
-def _is_attribution(text: str, quoted: bool) -> bool:
-    lower = text.lower().strip(_INVISIBLE)
-    wrote = any(verb in lower for verb in WROTE)
-    date, time, address = _DATE.search(lower), _TIME.search(lower), _ADDRESS.search(lower)
-    if quoted:
-        return bool(wrote or (date and (time or address)) or (address and len(text) < 160))
-    if wrote and address and (date or time):
-        return len(text) < 400
-    if wrote and date and time:
-        return _ON.match(lower) is not None and len(text) < 250
-    if wrote:
-        return bool(address) and len(text) < 200 and (lower.endswith(("wrote:", "writes:")) or text.count(" ") < 8)
-    if address and date:
-        return date.start() < 60 and _ADDRESS_LAST.search(lower) is not None and ("<" in lower or date.start() < 25)
-    return False
+    return Kind.FORWARD if words.startswith(_FORWARD_STARTS) else None

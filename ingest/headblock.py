@@ -3,6 +3,7 @@
 import re
 
 from ingest.phrases import LABELS
+from ingest.wrote import lowered
 
 BLOCK_LINES = 16
 """A block, folded recipients included, is not longer."""
@@ -22,7 +23,7 @@ def label(probe: str) -> tuple[str, str] | None:
     at = min((place for place in (probe.find(":"), probe.find("：")) if place >= 0), default=-1)
     if not 0 < at <= LABEL_CHARS:
         return None
-    name = LABELS.get(" ".join(probe[:at].strip("> *_|•·\u200e\u200f\u202b").lower().split()))
+    name = LABELS.get(" ".join(lowered(probe[:at]).strip("> *_|•·\u200e\u200f\u202b").split()))
     return (name, probe[at + 1 :].strip(" *_\t|")) if name else None
 
 
@@ -43,8 +44,11 @@ def find(probes: list[str], at: int, *, need: int = 3) -> tuple[int, Fields] | N
         elif not probe:
             if not _goes_on(probes, end + 1, fields):
                 break
-        elif found is not None or not probes[end - 1] or not _is_folded(fields, probe):
+        elif found is not None or not probes[end - 1]:
             break
+        elif not _is_folded(fields, probe):
+            if not _is_unknown(probe) or not _goes_on(probes, end + 1, fields):
+                break
         else:
             name = next(reversed(fields))
             fields[name] = f"{fields[name]} {probe}"[:2000]
@@ -68,6 +72,11 @@ def _goes_on(probes: list[str], at: int, fields: Fields) -> bool:
         return False
     found = label(probes[at])
     return found is not None and found[0] not in fields
+
+
+def _is_unknown(probe: str) -> bool:
+    """A header that no table knows; the block goes on where one that it lacks stands right below."""
+    return 0 < max(probe.find(":"), probe.find("：")) <= LABEL_CHARS and len(probe) < 400
 
 
 def _is_folded(fields: Fields, probe: str) -> bool:

@@ -24,6 +24,8 @@ def new_segments(lines: list[Line]) -> list[list[Line]]:
     while at < stop:
         line = lines[at]
         if line.mark is Mark.QUOTE:
+            if headings.is_groupwise(at) and not headings.quote_follows(at + 1):
+                return segments
             at = _after_quote(lines, at, stop)
             _next_segment(segments)
             continue
