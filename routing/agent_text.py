@@ -91,6 +91,7 @@ def _new_words(mail: Inbound, answered: str) -> tuple[str, bool]:
     if mark is None:
         inside = _is_within(view, whole)
         return _tidy(view if inside else whole), inside and not quotation.quotes_anything(whole)
+    view = _without_first_line(view, answered)
     quoted, above = is_quoted(whole[mark.first]), whole[: mark.first]
     head, cut = _above_quote(above, quoted=quoted, answered=answered), _mark(view) is None
     if head is None or (cut and not _is_view_of(view, head)):
@@ -120,6 +121,13 @@ def _without_end(above: Sequence[str], ending: str) -> Sequence[str] | None:
     """Without the last lines, if they are `ending` and nothing else."""
     starts = range(len(above) - 1, max(-1, len(above) - 2 * _MOST_LEAD - 2), -1)
     return next((above[:n] for n in starts if _squeezed("\n".join(above[n:])) == ending), None)
+
+
+def _without_first_line(view: Sequence[str], answered: str) -> Sequence[str]:
+    """Where the reader took our marker for the beginning of the quote, our own line above it is left at the end."""
+    first_line = _squeezed("\n".join(_lead(_lines(answered))))
+    kept = _without_end(view, first_line) if first_line else None
+    return view if kept is None else kept
 
 
 def _is_view_of(view: Sequence[str], head: Sequence[str]) -> bool:
