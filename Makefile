@@ -23,7 +23,7 @@ demo: setup
 test: $(venv)/dev.stamp
 	.ci/install-packages
 	@$(MAKE) --no-print-directory lint
-	$(python) -m pytest -n 2 $(ARGS)
+	$(python) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: $(venv)/dev.stamp
 	$(venv)/bin/ruff format --check .

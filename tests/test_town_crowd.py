@@ -18,6 +18,8 @@ from tests.lab.postfix import Postfix, stamps
 from tests.lab.waiting import wait_until
 from tests.town import Town
 
+pytestmark = pytest.mark.xdist_group("crowd")  # one town serves all of these tests
+
 AGENTS = (crowd.ALICE, crowd.BOB)
 MAILS = 500
 
