@@ -123,11 +123,11 @@ def _without_end(above: Sequence[str], ending: str) -> Sequence[str] | None:
     return next((above[:n] for n in starts if _squeezed("\n".join(above[n:])) == ending), None)
 
 
-def _without_first_line(view: Sequence[str], answered: str) -> Sequence[str]:
+def _without_first_line(view: list[str], answered: str) -> list[str]:
     """Where the reader took our marker for the beginning of the quote, our own line above it is left at the end."""
     first_line = _squeezed("\n".join(_lead(_lines(answered))))
     kept = _without_end(view, first_line) if first_line else None
-    return view if kept is None else kept
+    return view if kept is None else list(kept)
 
 
 def _is_view_of(view: Sequence[str], head: Sequence[str]) -> bool:
