@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from ingest import html, quotes, signature, tnef
+from ingest import calendar, charset, html, inlined, quotes, signature, tnef
 from ingest.guard import HTML_BYTES, PLAIN_BYTES, TEXT_CHARS, Budget
 from ingest.headers import clean
 from ingest.lines import Line, of_plain, text_of
-from ingest.mime import Part
+from ingest.mime import Part, embedded
 from ingest.wordlist import words
 from maild.mail import Attachment
 
@@ -20,6 +20,8 @@ class Body:
     words: list[Part] = field(default_factory=list)
     files: list[Part] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    packed: list[Attachment] = field(default_factory=list)  # files that stood in the text itself
+    event: str = ""  # what an invitation says, below the words
     full_text: str = ""
 
 
@@ -40,13 +42,14 @@ def read(root: Part, budget: Budget) -> Body:
     body = Body()
     _sort(root, body, root)
     for part in body.words:
-        body.lines += ([Line("")] if body.lines else []) + _lines(part, budget)
+        body.lines += ([Line("")] if body.lines else []) + _lines(part, body, budget)
         if sum(len(line.text) for line in body.lines) > TEXT_CHARS:
             budget.warn(f"more than {TEXT_CHARS} characters of text: the rest was not read")
             break
-    if not body.words:
-        body.lines = _packed_lines(body)
-    body.full_text = text_of(body.lines)
+    if not text_of(body.lines):
+        body.lines = _packed_lines(body, budget)
+    body.event = _event(body)
+    body.full_text = with_event(text_of(body.lines), body)
     return body
 
 
@@ -83,18 +86,47 @@ def _choose(part: Part, body: Body, root: Part) -> None:
         leaf for leaf in leaves if leaf.media_type in ("text/plain", "text/html") and leaf.disposition != "attachment"
     ]
     plain = next((leaf for leaf in texts if leaf.media_type == "text/plain" and _says_something(leaf, texts)), None)
-    chosen = [plain] if plain else [leaf for leaf in texts if leaf.media_type == "text/html"] or texts[:1]
+    chosen = _beside(part, plain, texts) if plain else [leaf for leaf in texts if leaf.media_type == "text/html"]
+    chosen = chosen or texts[:1]
     body.words += chosen
     for leaf in leaves:
         if leaf not in texts:
             (body.words if not chosen and _is_text(leaf, body, root) else body.files).append(leaf)
 
 
-def _packed_lines(body: Body) -> list[Line]:
-    """The text that Outlook packed away, where the mail has no other."""
-    packed = (part for part in body.files if tnef.is_tnef(part.media_type, part.name))
-    opened = next((tnef.unpack(part.decoded()) for part in packed), None)
-    return of_plain(opened.text[:PLAIN_BYTES].translate(_FORBIDDEN)) if opened else []
+def _packed_lines(body: Body, budget: Budget) -> list[Line]:
+    """The words of a mail that shows none at its top: in a winmail.dat, in a mail inside it, in a text sent as file."""
+    for part in body.files:
+        if tnef.is_tnef(part.media_type, part.name):
+            opened = tnef.unpack(part.decoded())
+            if opened and opened.text:
+                return of_plain(opened.text[:PLAIN_BYTES].translate(_FORBIDDEN))
+            if opened and opened.html:
+                return html.to_lines(opened.html[:HTML_BYTES].translate(_FORBIDDEN))
+    if len(body.files) == 1 and body.files[0].media_type in ("message/rfc822", "message/global", "message/partial"):
+        return read(embedded(body.files[0], budget), budget).lines if budget.enter() else []
+    texts = [part for part in body.files if part.media_type in ("text/plain", "text/html")]
+    return _lines(texts[0], body, budget) if len(texts) == 1 and not body.words else []
+
+
+def _event(body: Body) -> str:
+    """What an invitation says; its description only where the mail has no words of its own."""
+    part = next((one for one in body.files if one.media_type == "text/calendar"), None)
+    if part is None:
+        return ""
+    lines, description = calendar.summary(part.text(calendar.CHARS).translate(_FORBIDDEN))
+    return "\n".join(lines + ([] if text_of(body.lines) else [line for line in description if line]))
+
+
+def with_event(text: str, body: Body) -> str:
+    """Words, and below them what the invitation says, unless they say it."""
+    return f"{text}\n\n{body.event}".strip() if body.event and body.event not in text else text
+
+
+def _beside(part: Part, plain: Part, texts: list[Part]) -> list[Part]:
+    """A plain part with those of the same alternative: text, picture, text is one way to say it all."""
+    branch = next((list(child.leaves()) for child in part.children if plain in child.leaves()), [plain])
+    return [leaf for leaf in branch if leaf is plain or (leaf in texts and leaf.media_type == "text/plain")]
 
 
 _POINTERS = words("""
@@ -115,14 +147,18 @@ def _says_something(plain: Part, texts: list[Part]) -> bool:
     return not any(word in text.lower() for word in _POINTERS)
 
 
-def _lines(part: Part, budget: Budget) -> list[Line]:
-    rich = part.media_type == "text/html" or (
-        not part.typed and part.data[part.start : part.start + 200].lstrip()[:5].lower() == b"<html"
+def _lines(part: Part, body: Body, budget: Budget) -> list[Line]:
+    rich = part.media_type == "text/html" or part.data[part.start : part.start + 200].lstrip()[:14].lower().startswith(
+        (b"<html", b"<!doctype html")
     )
     most = HTML_BYTES if rich else PLAIN_BYTES
-    if part.end - part.start > most:
+    data = part.decoded(most + 1 if rich else None)
+    if not rich:
+        data, files = inlined.take_out(data, budget)
+        body.packed += files
+    if len(data) > most:
         budget.warn(f"{part.media_type} of {part.end - part.start} bytes: read up to {most}")
-    text = part.text(most, part.headers.charset).translate(_FORBIDDEN)
+    text = charset.decode(data[:most], part.params.get("charset", ""), part.headers.charset).translate(_FORBIDDEN)
     if part.media_type in ("text/enriched", "text/richtext"):
         text = text.replace("\n\n", "<br>")
         rich = True
@@ -146,7 +182,7 @@ def attachments(body: Body) -> tuple[Attachment, ...]:
             file = _attachment(part)
             opened = tnef.unpack(file.data) if tnef.is_tnef(file.media_type, file.name) else None
             found += opened.attachments if opened else (file,)
-    return tuple(found)
+    return (*found, *body.packed)
 
 
 def _attachment(part: Part) -> Attachment:

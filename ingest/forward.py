@@ -3,13 +3,13 @@
 import re
 from datetime import datetime
 
-from ingest import body, headers, mime
+from ingest import body, headers
 from ingest.address import lenient, mailboxes
 from ingest.address import sender as sender_of
 from ingest.attribution import Heading, Headings, Kind
-from ingest.guard import EMBEDDED_BYTES, LINES, Budget
+from ingest.guard import LINES, Budget
 from ingest.lines import Line, Mark, text_of
-from ingest.mime import Part
+from ingest.mime import embedded as embedded
 from ingest.phrases import FORWARDED
 from ingest.wordlist import words
 from maild.mail import Attachment, Forwarded
@@ -102,11 +102,3 @@ def _attached(content: body.Body, budget: Budget) -> Forwarded | None:
             files = body.attachments(inside)
             return Forwarded(sender, inner.headers.text("subject"), inside.full_text, inner.headers.date(), files)
     return None
-
-
-def embedded(part: Part, budget: Budget) -> Part:
-    """The mail that a message/rfc822 part holds, read with what is left of the budget."""
-    if part.encoding in ("base64", "quoted-printable"):
-        data = part.decoded(EMBEDDED_BYTES)
-        return mime.walk(data, 0, len(data), budget, 1)
-    return mime.walk(part.data, part.start, min(part.end, part.start + EMBEDDED_BYTES), budget, 1)

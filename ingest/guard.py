@@ -50,12 +50,18 @@ class Budget:
     depth: int
     scan: int = SCAN_BYTES
     false_boundaries: int = FALSE_BOUNDARIES
+    inside: int = 5  # mails within mails that are still opened for their words
     warnings: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, limits: Limits) -> "Budget":
         return cls(limits.parts, min(limits.depth, 100))
+
+    def enter(self) -> bool:
+        """True where one more mail inside a mail may be opened."""
+        self.inside -= 1
+        return self.inside >= 0
 
     def warn(self, text: str) -> None:
         """Something was left out: a person has to look."""

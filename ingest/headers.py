@@ -90,6 +90,8 @@ def _ends(value: bytes) -> bytes:
 def split(data: bytes, start: int, end: int) -> tuple[Headers, int]:
     """The header section that begins at `start`, and where the body begins."""
     headers = Headers()
+    if data.startswith(_BOM, start):
+        start += len(_BOM)
     while start < end and data[start] in b"\r\n":
         start += 1
     at = _skip_mbox_line(data, start, end)
@@ -112,8 +114,12 @@ def split(data: bytes, start: int, end: int) -> tuple[Headers, int]:
     return headers, body
 
 
+_BOM = b"\xef\xbb\xbf"
+_FROM_FIELD = re.compile(rb"From[ \t]+:")
+
+
 def _skip_mbox_line(data: bytes, at: int, end: int) -> int:
-    while data.startswith((b"From ", b">From "), at):
+    while data.startswith((b"From ", b">From "), at) and not _FROM_FIELD.match(data, at, end):
         line_end = data.find(b"\n", at, end)
         if line_end < 0:
             return end

@@ -6,14 +6,15 @@ both raise on some real mails, and both decode every part at once. This walker s
 with bytes.find, counts as it goes, copies nothing, and costs a tenth. Decoding happens part by part, on demand.
 """
 
-import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest import charset, headers
-from ingest.guard import Budget
-from ingest.headers import Headers, unbase64
+from ingest.guard import EMBEDDED_BYTES, Budget
+from ingest.headers import Headers
+from ingest.parameters import parameters
+from ingest.transfer import undo
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class Part:
     @property
     def encoding(self) -> str:
         words = self.headers.plain("content-transfer-encoding").lower().split(";")[0].split()
-        return words[0] if words else ""
+        return words[0].strip("\"'") if words else ""
 
     def text(self, most: int, hint: str = "") -> str:
         return charset.decode(self.decoded(most), self.params.get("charset", ""), hint)
@@ -73,14 +74,23 @@ def walk(data: bytes, start: int, end: int, budget: Budget, depth: int = 0, defa
     return part
 
 
-def _describe(part: Part) -> None:
+def reread_names(root: Part, hint: str) -> None:
+    """Names in raw 8-bit letters once more, now that the mail's charset is known."""
+    for part in root.leaves():
+        if not (part.headers.raw("content-type") + part.headers.raw("content-disposition")).isascii():
+            media_type, typed = part.media_type, part.typed
+            _describe(part, hint)
+            part.media_type, part.typed = media_type, typed
+
+
+def _describe(part: Part, hint: str = "") -> None:
     raw = part.headers.raw("content-type")
     if raw:
-        part.media_type, part.params, part.typed = _content_type(raw, part.media_type)
+        part.media_type, part.params, part.typed = _content_type(raw, part.media_type, hint)
     disposition = part.headers.raw("content-disposition")
     name = ""
     if disposition:
-        word, options = parameters(disposition)
+        word, options = parameters(disposition, hint)
         part.disposition = word.lower().split("/")[0]
         name = options.get("filename", "") or options.get("name", "")
     part.name = name or part.params.get("name", "") or part.params.get("filename", "")
@@ -90,8 +100,8 @@ _TYPE = re.compile(r"\s*([\w!#$&^.+-]{1,100})/([\w!#$&^.+-]{1,100})")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]{1,60})", re.IGNORECASE)
 
 
-def _content_type(raw: bytes, default: str) -> tuple[str, dict[str, str], bool]:
-    word, options = parameters(raw)
+def _content_type(raw: bytes, default: str, hint: str) -> tuple[str, dict[str, str], bool]:
+    word, options = parameters(raw, hint)
     match = _TYPE.match(word)
     if "charset" not in options:
         loose = _CHARSET.search(raw.decode("latin-1"))
@@ -102,21 +112,36 @@ def _content_type(raw: bytes, default: str) -> tuple[str, dict[str, str], bool]:
         if lone in ("multipart", "text", "html"):
             return {"multipart": "multipart/mixed", "text": "text/plain", "html": "text/html"}[lone], options, True
         return default if not word.strip() else "text/plain", options, False
-    return f"{match[1]}/{match[2]}".lower(), options, True
+    found = f"{match[1]}/{match[2]}".lower()
+    return found if found.startswith(_KNOWN) else _TURNED.get(found, "application/octet-stream"), options, True
+
+
+_KNOWN = ("text/", "multipart/", "application/", "image/", "message/", "audio/", "video/", "font/", "model/", "x-")
+_TURNED = {"plain/text": "text/plain", "plain/plain": "text/plain", "html/text": "text/html", "html/plain": "text/html"}
 
 
 def _open(part: Part, budget: Budget, depth: int) -> None:
-    """Split a multipart into its parts; it stays a leaf where that would cost too much."""
-    boundary = part.params.get("boundary", "").encode("utf-8", "surrogateescape").rstrip() or _guess(part)
-    if not boundary:
-        return
+    """Split a multipart into its parts; it stays a leaf where that would cost too much. The boundary that it declares
+    is not always the one that it has; and where it has none, what stands there is text."""
     if depth >= budget.depth:
         budget.warn(f"parts nested deeper than {budget.depth}: the rest is kept as it is")
         return
-    budget.scan -= part.end - part.start
-    if budget.scan < 0:
-        budget.warn("the structure costs too much to read: the rest is kept as it is")
-        return
+    declared = part.params.get("boundary", "").encode("utf-8", "surrogateescape").rstrip()
+    for boundary in (declared, _guess(part)):
+        budget.scan -= part.end - part.start
+        if budget.scan < 0:
+            budget.warn("the structure costs too much to read: the rest is kept as it is")
+            return
+        if boundary:
+            _split(part, boundary, budget, depth)
+        if part.children:
+            return
+    if part.start < part.end:
+        budget.remark(f"{part.media_type} without parts: read as text")
+    part.media_type, part.typed = "text/plain", False
+
+
+def _split(part: Part, boundary: bytes, budget: Budget, depth: int) -> None:
     default = "message/rfc822" if part.media_type == "multipart/digest" else "text/plain"
     for start, end in _regions(part, boundary, budget):
         budget.parts -= 1
@@ -127,7 +152,15 @@ def _open(part: Part, budget: Budget, depth: int) -> None:
         part.children.append(walk(part.data, start, end, budget, depth + 1, default))
 
 
-_FIRST_BOUNDARY = re.compile(rb"(?:\A|\n)--([^\s]{1,200})[ \t]*\r?\n")
+def embedded(part: Part, budget: Budget) -> Part:
+    """The mail that a message/rfc822 part holds, read with what is left of the budget."""
+    if part.encoding in ("base64", "quoted-printable"):
+        data = part.decoded(EMBEDDED_BYTES)
+        return walk(data, 0, len(data), budget, 1)
+    return walk(part.data, part.start, min(part.end, part.start + EMBEDDED_BYTES), budget, 1)
+
+
+_FIRST_BOUNDARY = re.compile(rb"(?:\A|\n)--(\S{1,200}(?: \S{1,60})?)[ \t]*\r?\n")
 
 
 def _guess(part: Part) -> bytes:
@@ -175,100 +208,3 @@ def _before_line(data: bytes, start: int, at: int) -> int:
         if at > start and data[at - 1] == 0x0D:
             at -= 1
     return at
-
-
-# --- parameters --------------------------------------------------------------------------------------------------
-
-_PARAMETER = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)', re.DOTALL)
-_ESCAPED = re.compile(r"\\([\\\"])")
-_SECTION = re.compile(r"(.+?)\*(\d{1,3})?(\*)?")
-
-
-def parameters(raw: bytes) -> tuple[str, dict[str, str]]:
-    """A value and its parameters, lower-case names, decoded after RFC 2231 or, as most senders do, RFC 2047."""
-    text = headers.raw_text(raw)
-    word = text.partition(";")[0]
-    found: dict[str, str] = {}
-    pieces: dict[str, list[tuple[int, bool, str]]] = {}
-    for count, match in enumerate(_PARAMETER.finditer(text, len(word))):
-        if count > 200:
-            break
-        key, value = match[1].lower(), match[2].strip()
-        if value.startswith('"'):
-            value = _ESCAPED.sub(r"\1", value[1:-1] if len(value) > 1 and value.endswith('"') else value[1:])
-        section = _SECTION.fullmatch(key)
-        if section is None:
-            found.setdefault(key, headers.decode_words(value))
-        else:
-            pieces.setdefault(section[1], []).append((int(section[2] or 0), bool(section[3] or not section[2]), value))
-    for key, sections in pieces.items():
-        found[key] = _joined(sections)
-    return word.strip(), found
-
-
-def _joined(sections: list[tuple[int, bool, str]]) -> str:
-    """RFC 2231 §3 and §4: `charset'language'%41…` in numbered sections."""
-    data = bytearray()
-    name = ""
-    for number, encoded, value in sorted(sections, key=lambda section: section[0]):
-        if encoded:
-            if number == 0 and value.count("'") >= 2:
-                name, _, value = value.split("'", 2)
-            data += _percent(value)
-        else:
-            data += value.encode("utf-8", "replace")
-    text = charset.decode(bytes(data), name)
-    return headers.decode_words(text)
-
-
-_PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
-
-
-def _percent(value: str) -> bytes:
-    return _PERCENT.sub(lambda match: bytes((int(match[1], 16),)), value.encode("utf-8", "replace"))
-
-
-# --- transfer encodings ------------------------------------------------------------------------------------------
-
-
-def undo(body: bytes, encoding: str) -> bytes:
-    """The body behind its Content-Transfer-Encoding; as it stands where the encoding is unknown or broken."""
-    if encoding in ("base64", "b"):
-        return _base64(body)
-    if encoding in ("quoted-printable", "quotedprintable", "q"):
-        return binascii.a2b_qp(body)
-    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return _uu(body)
-    return body
-
-
-_FOREIGN = re.compile(rb"[^A-Za-z0-9+/=\s]")
-
-
-def _base64(body: bytes) -> bytes:
-    """Text behind the padding (a list's footer) is no base64; nor is a body that only claims to be."""
-    text = body.strip()
-    if b"=" in text[:-2]:
-        text = text[: text.index(b"=") + 2]
-    try:
-        return binascii.a2b_base64(text)
-    except binascii.Error:
-        letters = bytes(text.translate(None, b" \t\r\n"))
-        if len(_FOREIGN.findall(letters[:4000])) * 8 > min(len(letters), 4000):
-            return body
-        return unbase64(_FOREIGN.sub(b"", letters).rstrip(b"="))
-
-
-def _uu(body: bytes) -> bytes:
-    out = bytearray()
-    for line in body.splitlines():
-        if line.startswith(b"begin ") or not line or line == b"end":
-            continue
-        try:
-            out += binascii.a2b_uu(line)
-        except binascii.Error:
-            try:
-                out += binascii.a2b_uu(line[: ((line[0] - 32) & 63) * 4 // 3 + 5])
-            except binascii.Error:
-                continue
-    return bytes(out)

@@ -6,7 +6,7 @@ mail-parser: see `mime`), so nothing here depends on what a stranger's mail may 
 
 from dataclasses import replace
 
-from ingest import auth, body, forward, headers, identity, mime, origin
+from ingest import auth, body, containers, forward, headers, identity, mime, origin
 from ingest.address import Sender, addresses, doubts, mailboxes, sender
 from ingest.guard import Budget
 from ingest.headers import Headers
@@ -38,12 +38,15 @@ def reader(limits: Limits, rules: IdentityRules) -> Read:
 
 def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
     budget = Budget.of(limits)
-    root = mime.walk(raw.data, 0, len(raw.data), budget)
+    data = _in_lines(raw.data)
+    root = mime.walk(data, 0, len(data), budget)
     root.headers.charset = _charset(root)
+    mime.reread_names(root, root.headers.charset)
+    containers.note(root, budget)
     mail = _from_headers(raw, root.headers, rules)
     words = body.read(root, budget)
     files = body.attachments(words)
-    full_text, text = words.full_text, body.new_words(words.lines)
+    full_text, text = words.full_text, body.with_event(body.new_words(words.lines), words)
     nature = origin.judge(root, text, full_text, mail.sender, budget)
     return replace(
         mail,
@@ -59,6 +62,15 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
         warnings=(*mail.warnings, *budget.warnings),
         troubles=(*mail.troubles, *budget.troubles),
     )
+
+
+def _in_lines(data: bytes) -> bytes:
+    """Two ways to write a mail that no walker would find a line in: UTF-16 files, and line ends of CR alone."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in data[:20]:
+        return data.decode("utf-16", "replace").encode("utf-8", "replace")
+    if b"\n" not in data and b"\r" in data:
+        return data.replace(b"\r", b"\n")
+    return data
 
 
 def _headers_only(raw: RawMail, rules: IdentityRules, why: str) -> Inbound:
