@@ -73,6 +73,11 @@ def parse(source: str, spoken: Spoken) -> tuple[Block, ...]:
     )
 
 
+def begins_block(text: str) -> bool:
+    """True for a line that would be more than a paragraph's."""
+    return _marked(text)[0] not in ("", "p")
+
+
 def _marked(line: str) -> tuple[str, str]:
     line = line.strip()
     if not line:

@@ -24,14 +24,14 @@ class Calendar:
         """`Monday 23 November, 14:00 (UTC)`; with the year where the reader could wonder."""
         far = abs(instant - now) > _QUARTER_YEAR
         pattern = self._words.when_with_year if far else self._words.when
-        return f"{self._as(instant, pattern)} ({self.zone(instant)})"
+        return self._zoned(instant, pattern)
 
     def day(self, instant: datetime) -> str:
         return self._as(instant, self._words.on_day)
 
     def wrote(self, instant: datetime) -> str:
         """For the line above a quoted message."""
-        return f"{self._as(instant, self._words.wrote_at)} ({self.zone(instant)})"
+        return self._zoned(instant, self._words.wrote_at)
 
     def zone(self, instant: datetime) -> str:
         """`UTC`, `UTC+8`, `UTC+5:30`: read everywhere, ambiguous nowhere."""
@@ -46,6 +46,9 @@ class Calendar:
         unit, amount = ("digital-megabyte", octets / 1e6) if octets >= 1e6 else ("digital-kilobyte", octets / 1e3)
         pattern = "#,##0.#" if 0 < amount < 10 else "#,##0"
         return format_unit(amount, unit, length="short", format=pattern, locale=self._locale)
+
+    def _zoned(self, instant: datetime, pattern: str) -> str:
+        return self._words.zoned.format(time=self._as(instant, pattern), zone=self.zone(instant))
 
     def _as(self, instant: datetime, pattern: str) -> str:
         return format_datetime(instant.astimezone(self._zone), pattern, locale=self._locale)

@@ -159,7 +159,8 @@ class Clerk:
             decision=self._awaited(ticket.due.resolution),
             flags=tuple(Own(self._words.flags[one]) for one in Flag if one in ticket.flags),
             attachments=tuple(
-                f"{file_name(one.name)} ({self._calendar.size(one.size_bytes)})" for one in entry.attachments
+                self._words.file.format(name=file_name(one.name), size=self._calendar.size(one.size_bytes))
+                for one in entry.attachments
             ),
             **self._found(letter.facts),
         )
@@ -172,7 +173,8 @@ class Clerk:
 
     def _kind(self, ticket: Ticket) -> str:
         kind = self._words.kinds[ticket.kind]
-        return Own(f"{kind} ({self._words.not_sure})" if ticket.kind_unsure and not ticket.kind_by_agent else kind)
+        unsure = ticket.kind_unsure and not ticket.kind_by_agent
+        return Own(self._words.not_sure.format(kind=kind) if unsure else kind)
 
     def _assignee(self, address: EmailAddress | None) -> str:
         return self._narrator.agents.get(address, address) if address else Own(self._words.nobody_yet)
@@ -181,7 +183,7 @@ class Clerk:
         if instant is None:
             return ""
         due = self._calendar.due(instant, self._now)
-        return Own(f"{due} – {self._words.overdue}" if instant < self._now else due)
+        return Own(self._words.overdue.format(due=due) if instant < self._now else due)
 
     def _found(self, facts: Facts) -> dict[str, str]:
         """Every tuple of facts under its own name, joined."""
@@ -206,10 +208,11 @@ class Clerk:
         )
 
     def _undelivered(self, letter: Undelivered, ticket: Ticket | None) -> UndeliveredValues:
+        reasons = self._words.returned if letter.permanent else self._words.delayed
         return UndeliveredValues(
             recipient=foreign.one_line(letter.recipient, show=True),
             permanent=letter.permanent,
-            reason=Own(self._words.returned[_reason(letter.status)]),
+            reason=Own(reasons.get(_reason(letter.status), reasons["unknown"])),
             status=foreign.one_line(letter.status, 60, show=True),
             detail=foreign.one_line(letter.detail, 500, show=True),
             ref=ticket.ref if ticket else "",

@@ -141,7 +141,7 @@ class Renderer:
     def _parts(self, order: Order, subject: str) -> tuple[str, str, str]:
         """The words without the history, the whole text part, the whole HTML part."""
         words, blocks, quotes = order.words, order.voice.blocks(order.draft), _quotes(order)
-        banner, links = _banner(order), self._links(order)
+        banner, links = self._banner(order), self._links(order)
         body = plain.body(blocks, words)
         marker = MARKER if banner and not banner.ends else ""
         top = (f"{banner.text}\n{marker}".rstrip(),) if banner else ()
@@ -164,6 +164,19 @@ class Renderer:
         text = order.letter.text if isinstance(order.letter, Answer) else body
         return text, plain.whole(parts), page.html(shown, self._layout)
 
+    def _banner(self, order: Order) -> Banner | None:
+        """The first line of an agent's mail: where the reply goes, and whether it does."""
+        words, ticket = order.words, order.ticket
+        if order.to.role is Role.CUSTOMER:
+            return None
+        if ticket is None or order.to.role is Role.OPERATOR:
+            return Banner(words.goes_nowhere, to_customer=False, ends=True)
+        if not reaches_customer(order.letter, ticket, order.to.role):
+            return Banner(words.goes_to_note.format(ref=f"{GIVEN}{ticket.ref}{TAKEN}"), to_customer=False)
+        held = self._settings.desk.public == "explicit"
+        pattern = words.held_for_customer if held else words.goes_to_customer
+        return Banner(pattern.format(name=f"{GIVEN}{customer_name(ticket)}{TAKEN}"), to_customer=not held)
+
     def _links(self, order: Order) -> tuple[Link, ...]:
         """Beneath what an agent is told. Commands get theirs when they come."""
         if order.ticket is None or order.to.role is not Role.AGENT or not self._settings.desk.plus_addressing:
@@ -175,18 +188,6 @@ class Renderer:
         return (
             Link(order.words.write_note, f"mailto:{quote(note, safe='@')}?subject={subject}&In-Reply-To={reply}", note),
         )
-
-
-def _banner(order: Order) -> Banner | None:
-    """The first line of an agent's mail: where the reply goes."""
-    words, ticket = order.words, order.ticket
-    if order.to.role is Role.CUSTOMER:
-        return None
-    if ticket is None or order.to.role is Role.OPERATOR:
-        return Banner(words.goes_nowhere, to_customer=False, ends=True)
-    if reaches_customer(order.letter, ticket, order.to.role):
-        return Banner(words.goes_to_customer.format(name=f"{GIVEN}{customer_name(ticket)}{TAKEN}"), to_customer=True)
-    return Banner(words.goes_to_note.format(ref=f"{GIVEN}{ticket.ref}{TAKEN}"), to_customer=False)
 
 
 def _quotes(order: Order) -> tuple[Quote, ...]:

@@ -10,6 +10,7 @@ from typing import cast
 
 from maild.model import TOPICS, Flag, Kind, Missing, Priority, Status
 from maild.plan import HeldWhy
+from templates.blocks import begins_block
 
 Table = Mapping[str, str]
 
@@ -25,6 +26,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "held": tuple(one.name.lower() for one in HeldWhy),
     "held_help": tuple(one.name.lower() for one in HeldWhy),
     "returned": ("no_such_address", "mailbox", "too_large", "refused", "no_route", "unknown"),
+    "delayed": ("mailbox", "refused", "no_route", "unknown"),
 }
 
 
@@ -40,6 +42,7 @@ class Words:
     when_with_year: str
     on_day: str
     wrote_at: str
+    zoned: str
     neutral_subject: str
     no_subject: str
     held_subject: str
@@ -47,6 +50,7 @@ class Words:
     to_customer: str
     to_note: str
     goes_to_customer: str
+    held_for_customer: str
     goes_to_note: str
     goes_nowhere: str
     earlier: str
@@ -55,10 +59,11 @@ class Words:
     shortened: str
     nobody_known: str
     no_text: str
-    write_note: str
     nobody_yet: str
     not_sure: str
     overdue: str
+    file: str
+    write_note: str
     kinds: Table
     topics: Table
     statuses: Table
@@ -69,6 +74,7 @@ class Words:
     held: Table
     held_help: Table
     returned: Table
+    delayed: Table
 
 
 def problems(found: Mapping[str, object], english: Mapping[str, object]) -> Iterator[str]:
@@ -100,6 +106,8 @@ def _text(key: str, found: object, english: object) -> Iterator[str]:
         yield f"{key} must be a text that is not empty"
     elif "\n" in found:
         yield f"{key} must be one line"
+    elif begins_block(found):
+        yield f"{key} must not begin with {found.split()[0]!r}: a letter would make a block of it"
     elif _names(found) != _names(str(english)):
         yield f"{key} must name {sorted(_names(str(english)))}, it names {sorted(_names(found))}"
 

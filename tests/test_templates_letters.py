@@ -286,6 +286,23 @@ def test_an_agent_sees_who_what_and_by_when() -> None:
         assert said in text
 
 
+@pytest.mark.parametrize(
+    ("language", "kind", "due", "file"),
+    [
+        ("en", "Dispute (not sure)", "Friday 20 November, 13:00 (UTC) – overdue", "slip.png (84 kB)"),
+        ("zh", "争议（不确定）", "11月20日星期五 13:00（UTC），已逾期", "slip.png（84 kB）"),
+        ("ja", "異議申し立て（未確定）", "11月20日（金）13:00（UTC）【期限超過】", "slip.png（84 KB）"),
+        ("ko", "이의 제기(불확실)", "11월 20일(금) 13:00(UTC) · 기한 초과", "slip.png (84kB)"),
+    ],
+)
+def test_each_script_has_its_own_parentheses(language: str, kind: str, due: str, file: str) -> None:
+    about = ticket(DESK, kind=Kind.DISPUTE, kind_unsure=True, due=Due(NOW - timedelta(hours=1)))
+    text = part(
+        write(DESK, CustomerWrote(1, True), about, to_agent(Language(language)), history(samples.ASKED)), "plain"
+    )
+    assert [one for one in (kind, due, file) if one not in text] == []
+
+
 def test_the_message_in_hand_is_not_quoted_again() -> None:
     mail = write(DESK, CustomerWrote(4, False), ticket(DESK), to_agent(), history(*samples.HISTORY))
     assert part(mail, "plain").count("Is there any news?") == 1
@@ -302,6 +319,26 @@ def test_agents_get_five_public_messages_and_every_note() -> None:
     assert text.count("> message") == 5
     assert text.count("> note") == 10
     assert text.count("Internal note by Alice") == 10
+
+
+@pytest.mark.parametrize("language", written())
+def test_where_answers_wait_for_a_command_the_first_line_does_not_promise_one(language: Language) -> None:
+    strict = Renderer(settings(public="explicit", languages=(language,)), SEALS)
+    mail = write(strict, CustomerWrote(4, False), ticket(strict), to_agent(language), history(*samples.HISTORY))
+    words = Phrasebook((language,)).of(language).words
+    first, marker, _ = part(mail, "plain").split("\n", 2)
+    assert (first, marker) == (words.held_for_customer.format(name="Carol W."), MARKER)
+    assert "#public" in first
+    assert -1 < first.index("CUSTOMER") < first.index("Carol W.")
+    assert 'bgcolor="#a8430b"' not in part(mail, "html")
+
+
+@pytest.mark.parametrize("status", ["4.2.2", "4.4.1", "4.7.1", "4.1.1", ""])
+def test_a_delayed_mail_is_not_said_to_have_failed(status: str) -> None:
+    text = part(write(DESK, Undelivered(CAROL.address, status, permanent=False), ticket(DESK), to_agent()), "plain")
+    assert "Our mail is delayed" in text
+    assert re.search(r"at the moment|has not taken the mail yet|still on its way", text)
+    assert not re.search(r"does not exist|refused|too large|did not arrive|could not|Nothing more is sent", text)
 
 
 @pytest.mark.parametrize("why", list(HeldWhy))
