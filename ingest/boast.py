@@ -2,9 +2,11 @@
 
 import re
 
-from ingest.phrases import DEVICES, SENT_FROM, SENT_FROM_ENDS
+from ingest.devices import DEVICES, SENT_FROM, SENT_FROM_ENDS
+from ingest.wrote import lowered
 
 LINE_CHARS = 120
+WORDS = 15
 
 _LINK = re.compile(r"[<(](?:https?:|mailto:)[^<>()\s]{0,400}[>)]")
 
@@ -14,7 +16,9 @@ def is_boast(probe: str) -> bool:
     shown = _LINK.sub("", probe)
     if len(shown) > LINE_CHARS:
         return False
-    lower = " ".join(shown.lower().split()).strip("*_[]()<>|-–—~ .\u200e\u200f")
-    if lower.startswith(SENT_FROM):
-        return lower.count(" ") <= 14 and not lower.endswith("?") and any(device in lower for device in DEVICES)
-    return len(lower) < 60 and lower.endswith(SENT_FROM_ENDS)
+    lower = " ".join(lowered(shown).split()).strip("*_[]()<>|-–—~ .\u200e\u200f")
+    if lower.endswith("?") or lower.count(" ") > WORDS:
+        return False
+    if not lower.startswith(SENT_FROM) and (len(lower) >= 60 or not lower.endswith(SENT_FROM_ENDS)):
+        return False
+    return any(device in lower for device in DEVICES)

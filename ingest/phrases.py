@@ -22,8 +22,8 @@ WROTE = words("""
 
 QUOTING = words("""
     quoting_ | zitat von_ | citando_ | citando a_ | selon_ | citeren_ | cytowanie_ | cituji_ | citát_
-    mensaje citado por_ | цитирование_ | in article <_ | in message <_ | in article_ | in message_ | in <_ | вы писали_ | missatge de_
-    wiadomość napisana przez_ | en date de :_
+    mensaje citado por_ | цитирование_ | in article <_ | in message <_ | in article_ | in message_ | in <_
+    вы писали_ | missatge de_ | wiadomość napisana przez_ | en date de :_
 """)
 """How an attribution without a verb begins: webmailers, news readers."""
 
@@ -160,50 +160,6 @@ LABELS: dict[str, str] = {
 }
 
 """What stands before the colon in a quoted header block → which header it is."""
-
-SENT_FROM = words("""
-    sent from my_ | sent from mail for_ | sent from yahoo mail | sent from outlook | sent from proton | sent with_
-    sent via_ | sent using_ | get outlook for_ | sent from aol | sent from gmail | sent from samsung | sent from a_
-    sent from the_ | sent from an_ | sent from iphone | sent from ipad | sent from typeapp | sent from blue
-    sent from windows mail | sent by_ | sent securely | sent from tutanota | sent from zoho | sent from spark
-    sent from phone | sent from mobile | sent from android | sent on the go | get bluemail | sent on my_
-    sent from nine | envoyé de mon_ | envoyé depuis_ | envoyé à partir_ | envoyé par_ | télécharger outlook
-    obtenir outlook | envoyé avec_ | enviado desde_ | enviado de_ | enviado do_ | enviado via_ | enviado com_
-    enviado a partir_ | obtener outlook | obter o outlook | obter outlook | baixar o outlook | enviado por_
-    enviado pelo_ | enviado con_ | descargar outlook | inviato da_ | inviato dal_ | inviata da_ | ottieni outlook
-    scarica outlook | inviato con_ | von meinem_ | gesendet von_ | gesendet mit_ | diese nachricht wurde von meinem_
-    outlook für_ | hol dir outlook | holen sie sich outlook | verstuurd vanaf_ | verzonden vanaf_ | verzonden met_
-    verzonden via_ | download outlook | outlook voor_ | wysłane z_ | wysłano z_ | pobierz outlook
-    pobierz aplikację outlook | uzyskaj outlook | отправлено с_ | отправлено из_ | отправлено через_ | скачать outlook
-    получить outlook | послано с_ | отправлено от_ | надіслано з_ | iphone'umdan gönderildi | ipad'imden gönderildi
-    iphone’umdan gönderildi | outlook'u edin | 发自我的 | 從我的 | 从我的 | 來自我的 | 来自我的 | 发自_ | 发自 | 發自
-    获取 outlook | 取得 outlook | 获取适用于 | 从 windows 版邮件发送 | 從 windows 的郵件傳送 | 傳送自 | 寄自
-    從 android | 从android | 從我的_ | 自我的 | iphoneから送信 | ipadから送信 | iphone から送信 | ipad から送信
-    スマートフォンから送信 | androidから送信 | windows 版のメールから送信 | ios 版 outlook | outlook を入手
-    나의 iphone | 내 iphone | 나의 ipad | 내 갤럭시 | 내 휴대폰 | 삼성 갤럭시 | iphone에서 보냄 | ios용 outlook
-    android용 outlook | windows용 메일에서 | 네이버 메일앱 | 네이버 메일 앱 | galaxy에서 | samsung mobile | أُرسلت من
-    أرسلت من | مرسل من | تم الإرسال من | الحصول على outlook | أرسل من | احصل على outlook | skickat från_ | sendt fra_
-    lähetetty_ | hämta outlook | hent outlook | odesláno z_ | elküldve_ | trimis de pe_ | στάλθηκε από_
-    изпратено от_ | hanki outlook | skickades från_ | poslano z_ | odoslané z_ | trimis din_
-""")
-"""How a line begins that a phone or an app adds below what was written."""
-
-DEVICES = words("""
-    iphone | ipad | android | outlook | samsung | galaxy | huawei | xiaomi | mobile | phone | smartphone | blackberry
-    mail | yahoo | gmail | handy | mobil | tablet | windows | nokia | device | app | ios | móvil | movil | celular
-    téléphone | telefon | cellulare | htc | lg | wiko | sony | oneplus | oppo | vivo | proton | spark | 手机 | 手機
-    邮箱 | 郵箱 | 信箱 | 邮件 | 郵件 | メール | 스마트폰 | 휴대폰 | 갤럭시 | 메일 | телефон | почт | смартфон | айфон
-    هاتف | جهاز | آيفون | ايفون | foxmail | qq | bluemail | typeapp | zoho | honor | pixel | nine | motorola | aol
-    thunderbird | k-9 | tutanota | mimestream | airmail | superhuman | 小米 | 华为 | 荣耀 | 三星 | 魅族 | mac | moto
-    aquamail | docomo | verizon | at&t | t-mobile | boxer | canary | ridge | redmi | realme
-""")
-"""What such a line names."""
-
-SENT_FROM_ENDS = words("""
-    から送信 | 에서 보냄 | 에서 전송 | gönderildi | 傳送 | 发送 | gesendet | 送信されました | から送信しています
-    发出 | 에서 보냈습니다
-""")
-"""How such a line ends where the verb stands last."""
 
 WRITE_ABOVE = words("""
     write above this line | reply above this line | type your reply above | 请在此线以上回复 | 請在此線以上回覆
