@@ -3,6 +3,7 @@
 Works inside the transaction it is given; sends nothing and decides nothing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,7 +22,7 @@ from maild.model import (
     Ticket,
     TicketNumber,
 )
-from maild.plan import Acknowledgement, Alarm, Answer, Letter, Recipient, SendClass
+from maild.plan import Acknowledgement, Alarm, Answer, Letter, Recipient, SendClass, Undelivered
 from maild.ports import Thread, Wings
 
 NO_TICKET = TicketNumber(0)
@@ -46,7 +47,7 @@ class Post:
         already: Sequence[EmailAddress] = (),
     ) -> None:
         """An entry `out`, and one mail for each participant after the send delay, each with an id of its own; none
-        for those who have it `already`."""
+        for those who have it `already`. The agent is told of those whose address is suspended."""
         before = _public(self._tx.tickets.entries(ticket.number))
         entry = self._record(ticket, "answer", agent, text, files)
         data = tuple((one, self._wings.store.blobs.get(one.digest)) for one in files)
@@ -63,6 +64,9 @@ class Post:
                 entry_n=entry.n,
                 not_before=self._now + timedelta(seconds=self._desk.send_delay_s),
             )
+        for address, why in self._suspended(ticket.number, already):
+            self._event(ticket, f"the answer does not go to {address}: {why}")
+            self.tell_agents(ticket, (agent,), Undelivered(address, _status(why), permanent=True))
 
     def acknowledge(self, ticket: Ticket, requester: Mailbox, letter: Acknowledgement) -> None:
         """An entry `out` and one mail, counted against the sender's caps."""
@@ -119,6 +123,14 @@ class Post:
         )
         self._tx.outbox.add(row, self._now)
 
+    def _suspended(self, number: TicketNumber, already: Sequence[EmailAddress]) -> list[tuple[EmailAddress, str]]:
+        people = [one.mailbox.address for one in self._tx.tickets.participants(number)]
+        found = ((one, self._tx.contacts.suspended(one)) for one in people if one not in already)
+        return [(address, why) for address, why in found if why]
+
+    def _event(self, ticket: Ticket, reason: str) -> None:
+        self._tx.tickets.add_entry(ticket.number, Entry(n=0, at=self._now, direction=Direction.EVENT, reason=reason))
+
     def _thread(self, ticket: Ticket | None, to: EmailAddress, history: Sequence[Entry]) -> Thread:
         number = ticket.number if ticket else NO_TICKET
         chain = self._tx.tickets.chain_of(number, to) if ticket else ()
@@ -158,3 +170,9 @@ class Post:
 def _public(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """What customers may see again: their own words and agents', no machine's, no acknowledgement's."""
     return tuple(one for one in entries if one.direction in (Direction.IN, Direction.OUT) and one.text and not one.auto)
+
+
+def _status(why: str) -> str:
+    """The enhanced status code (RFC 3463) in the reason of a suspension, "" where there is none."""
+    found = re.search(r"\b5\.\d{1,3}\.\d{1,3}\b", why, re.ASCII)
+    return found[0] if found else ""

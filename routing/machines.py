@@ -15,7 +15,8 @@ def plan(case: Case) -> Plan:
     if found is None or found.inferred:
         return Plan((File(Filed.AUTO),), ("a machine, no known thread: filed",))
     if found.participant:
-        effects = (UseTicket(found.number), *arrived(case), AddMail(Direction.IN, auto=True))
+        mail = AddMail(Direction.IN, auto=True, reason="written by a machine")
+        effects = (UseTicket(found.number), *arrived(case), mail)
         return Plan(effects, (f"a participant's machine, found by {found.by}",))
     if _answers_a_copy(case, found):
         reason = "an automatic answer from an address that has no part in this ticket"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from maild.model import Direction, Flag, Status
+from maild.model import Direction, EmailAddress, Flag, Status, TicketNumber
 from tests.desk import Desk, body, settings
 
 
@@ -185,3 +185,23 @@ def solve() -> Callable[[Desk], None]:
             tx.tickets.save(replace(desk.tickets[0], status=Status.SOLVED, solved_at=desk.now))
 
     return solved
+
+
+def test_an_answer_to_an_address_that_bounced_is_not_sent_and_its_author_is_told(desk: Desk) -> None:
+    carol, alice = desk.person("carol@cust.test"), desk.person("alice.agent@exch.test", "Alice")
+    carol.writes("Where is my withdrawal?")
+    with desk.store.write() as tx:
+        tx.contacts.suspend(EmailAddress("carol@cust.test"), "mail came back: 5.1.1", desk.now)
+    alice.replies("We are looking at it.")
+    assert len(carol.inbox) == 1
+    alice.receives("EX-1001", "carol@cust.test", "5.1.1")
+    reasons = [entry.reason for entry in desk.entries(TicketNumber(1001))]
+    assert "the answer does not go to carol@cust.test: mail came back: 5.1.1" in reasons
+
+
+def test_what_a_customers_machine_answers_is_marked_in_the_ticket(desk: Desk) -> None:
+    carol = desk.person("carol@cust.test")
+    carol.writes("Where is my withdrawal?")
+    carol.replies("I am away until Monday.", auto_submitted="auto-replied")
+    (_, _, automatic) = desk.entries(TicketNumber(1001))
+    assert automatic.auto and automatic.reason == "written by a machine"

@@ -269,7 +269,7 @@ def test_t25_an_out_of_office_answer_changes_nothing_but_the_record(status: Stat
         case _:
             inbound = replace(inbound, subject="自动回复: EX-1042")
     plan = decide(router(), inbound, conversation(status=status))
-    assert only(plan, AddMail) == AddMail(Direction.IN, auto=True)
+    assert only(plan, AddMail) == AddMail(Direction.IN, auto=True, reason="written by a machine")
     assert names_of(plan) <= {"UseTicket", "AddMail", "ConfirmDelivery"}
 
 
