@@ -187,11 +187,15 @@ def test_a_complaint_is_free_and_takes_no_rights() -> None:
 
 def test_a_dispute_promises_no_refund_and_secures_the_account_first() -> None:
     letter = Acknowledgement(True, Kind.DISPUTE)
-    text = part(write(DESK, letter, ticket(DESK, topic=Topic("security")), to_customer()), "plain")
-    assert "cannot promise a refund" in text
-    assert "cannot be reversed" in text
-    assert text.index("Change your password") < text.index("Reference: EX-1042")
-    assert "Change your password" not in part(write(DESK, letter, ticket(DESK), to_customer()), "plain")
+    hacked = part(write(DESK, letter, ticket(DESK, topic=Topic("security")), to_customer()), "plain")
+    other = part(write(DESK, letter, ticket(DESK), to_customer()), "plain")
+    for text in (hacked, other):
+        assert "cannot promise a refund" in text
+        assert "cannot be reversed" in text
+    warned = hacked.index("Your report does not block your account.")
+    assert warned < hacked.index("Change your password") < hacked.index("Reference: EX-1042")
+    assert "- Your report alone does not block your account or stop a transaction." in other
+    assert "Change your password" not in other
 
 
 def test_a_far_date_has_its_year_and_the_zone_of_the_desk() -> None:
