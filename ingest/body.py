@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ingest import calendar, charset, html, inlined, quotes, signature, tnef
+from ingest import calendar, charset, flowed, html, inlined, quotes, signature, tnef
 from ingest.guard import HTML_BYTES, PLAIN_BYTES, TEXT_CHARS, Budget
 from ingest.headers import clean
 from ingest.lines import Line, of_plain, text_of
@@ -162,7 +162,9 @@ def _lines(part: Part, body: Body, budget: Budget) -> list[Line]:
     if part.media_type in ("text/enriched", "text/richtext"):
         text = text.replace("\n\n", "<br>")
         rich = True
-    return html.to_lines(text) if rich else of_plain(text)
+    if rich:
+        return html.to_lines(text)
+    return flowed.to_lines(text, part.params) if flowed.is_flowed(part.params) else of_plain(text)
 
 
 def new_words(lines: list[Line]) -> str:
