@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from maild import people
 from maild.mail import Forwarded
 from maild.model import Direction, EmailAddress, Facts, Flag, Kind, Mailbox, MessageId, TicketNumber, Verdict
 from maild.plan import (
@@ -88,7 +89,17 @@ def remarks(case: Case) -> tuple[Effect, ...]:
     others = [one for one in case.mail.warnings if one not in _troubles(case)]
     if others:
         events.append("about this mail: " + "; ".join(others))
+    if (wish := _elsewhere(case)) is not None:
+        events.append(f"this mail asks for answers to {wish}; they go to its sender, {case.address}")
     return tuple(AddEvent(one) for one in events)
+
+
+def _elsewhere(case: Case) -> EmailAddress | None:
+    """A Reply-To that is not the sender's: a wish, nobody's identity, and no answer goes there (T12)."""
+    wish = case.mail.reply_to
+    if wish is None or case.address is None or people.is_desk(case.rules.settings, wish.address):
+        return None
+    return wish.address if wish.address != case.address else None
 
 
 def _troubles(case: Case) -> tuple[str, ...]:

@@ -205,3 +205,12 @@ def test_what_a_customers_machine_answers_is_marked_in_the_ticket(desk: Desk) ->
     carol.replies("I am away until Monday.", auto_submitted="auto-replied")
     (_, _, automatic) = desk.entries(TicketNumber(1001))
     assert automatic.auto and automatic.reason == "written by a machine"
+
+
+def test_t12_a_reply_to_of_somebody_else_is_on_record_and_gets_nothing(desk: Desk) -> None:
+    carol, alice = desk.person("carol@cust.test"), desk.person("alice.agent@exch.test", "Alice")
+    carol.writes("Where is my withdrawal?", reply_to="mallory@evil.test")
+    alice.replies("We are looking at it.")
+    assert len(carol.inbox) == 2 and not desk.wire.mailboxes["mallory@evil.test"]
+    reasons = [str(entry.reason) for entry in desk.entries(TicketNumber(1001))]
+    assert any("asks for answers to mallory@evil.test" in one for one in reasons)
