@@ -11,7 +11,8 @@ DAEMONS = words("""
 
 MAYBE_DAEMONS = words("""
     system administrator | systemadministrator | mail administrator | administrateur système | microsoft outlook
-    amazon web services | no-reply@sns.amazonaws | mail router | returned mail | undeliverable | bounce
+    amazon web services | aws notifications | pmdf | x400 | x.400 | uucp | content-filter | courier mail server
+    antivirus gateway | spam firewall | no-reply@sns.amazonaws | mail router | returned mail | undeliverable | bounce
     administrador del sistema | administrador do sistema | amministratore di sistema | mail delivery | mail system
     systemadministratör | mail gateway | email delivery | interscan | messaging server | message delivery
     системный администратор | mail server | mail service
@@ -32,19 +33,25 @@ SUBJECTS = words("""
     zustellung fehlgeschlagen | zustellungsfehler | unzustellbarkeit | übermittlungsfehler | fehler beim versenden
     non remis | échec de la remise | échec de remise | message non distribué | non délivré | echec de distribution
     non remise | no se puede entregar | no entregado | error de entrega | fallo de entrega | no se pudo entregar
-    entrega fallida | devuelto | não entregue | falha na entrega | não é possível entregar | não foi possível entregar
-    erro na entrega | não entregável | devolvid | mancato recapito | mancata consegna | recapito non riuscito
-    non recapitabile | messaggio non consegnato | errore di consegna | onbestelbaar | niet bezorgd | niet afgeleverd
-    niedostarcz | nie dostarczono | niedoręcz | błąd dostarczenia | teslim edilemedi | не доставлено | недоставлен
-    не удалось доставить | ошибка доставки | сообщение не было доставлено | невозможно доставить
-    не может быть доставлено | не доставлен | недоставка | возврат | отложенная доставка | доставка отложена
-    не удается доставить | 退信 | 系统退信 | 无法投递 | 投递失败 | 未送达 | 退回 | 無法傳遞 | 無法投遞 | 寄件失敗
-    傳送失敗 | 邮件发送失败 | 被退回 | 傳遞失敗 | 投递状态 | 配信不能 | 配信エラー | 送信エラー | 未配達
-    配達できません | エラーメール | 送信できません | 返送 | 配信できません | メッセージ配信 | 配送失敗 | 配信失敗
-    반송 | 배달 실패 | 배달되지 | 전송 실패 | 전달 실패 | 수신 실패 | 발송 실패 | 발송실패 | 배달할 수 없
+    entrega fallida | devuelto | não entregue | falha na entrega | não é possível entregar
+    não foi possível entregar | erro na entrega | não entregável | devolvid | mancato recapito | mancata consegna
+    recapito non riuscito | non recapitabile | messaggio non consegnato | errore di consegna | onbestelbaar
+    niet bezorgd | niet afgeleverd | niedostarcz | nie dostarczono | niedoręcz | błąd dostarczenia | teslim edilemedi
+    не доставлено | недоставлен | не удалось доставить | ошибка доставки | сообщение не было доставлено
+    невозможно доставить | не может быть доставлено | не доставлен | недоставка | возврат | отложенная доставка
+    доставка отложена | не удается доставить | 退信 | 系统退信 | 无法投递 | 投递失败 | 未送达 | 退回 | 無法傳遞
+    無法投遞 | 寄件失敗 | 傳送失敗 | 邮件发送失败 | 被退回 | 傳遞失敗 | 投递状态 | 配信不能 | 配信エラー | 送信エラー
+    未配達 | 配達できません | エラーメール | 送信できません | 返送 | 配信できません | メッセージ配信 | 配送失敗
+    配信失敗 | 반송 | 배달 실패 | 배달되지 | 전송 실패 | 전달 실패 | 수신 실패 | 발송 실패 | 발송실패 | 배달할 수 없
     لم يتم التسليم | تعذر التسليم | فشل التسليم | تعذر تسليم | غير قابل للتسليم | kunde inte levereras
     kan ikke leveres | ikke levert | ei toimitettu | nedoručiteln | kézbesíthetetlen | aws notification message
-    read failure | mensagem devolvida | correo devuelto | postmaster notify | leverans misslyckades | message returned
+    niedorecz | niedostarczaln | teslim edilemiyor | недоставлено | доставить | impossibile recapitare | 未傳遞
+    退信通知 | 전송되지 | 배달되지 않음 | 반송되 | kan inte leverer | ei voi toimittaa | nedoručiteľn | nelivrabil
+    δεν είναι δυνατή η παράδοση | לא ניתן למסירה | ไม่สามารถส่ง | không gửi được | tidak terkirim | failed mail
+    mail router | bounce: | hard bounce | soft bounce | failed to deliver | failure to deliver | delivery incomplete
+    message undeliver | konnte nicht zugestellt | nie została dostarczona | verzögerte zustellung
+    zustellung verzögert | could not send | blocked by our | read failure | mensagem devolvida | correo devuelto
+    postmaster notify | leverans misslyckades | message returned
 """)
 
 TEXTS = words("""
@@ -58,8 +65,8 @@ TEXTS = words("""
     mailbox unavailable | mailbox not found | unrouteable address | message rejected | rejected your message
     delivery has failed | delivery failed | delivery failure | delivery incomplete | temporary problem delivering
     delivery attempts | has not been delivered | not yet been delivered | status: 5. | status: 4. | final-recipient:
-    diagnostic-code: | action: failed | action: delayed | x-failed-recipients | smtp error | 550_ | 551_ | 552_ | 553_
-    554_ | 450_ | 451_ | 452_ | 421_ | #5. | #4. | 5.1.1 | 5.0.0 | 4.4.7 | 5.7.1 | 5.2.2 | 4.2.2
+    diagnostic-code: | action: failed | action: delayed | x-failed-recipients | smtp error | 550_ | 551_ | 552_
+    553_ | 554_ | 450_ | 451_ | 452_ | 421_ | #5. | #4. | 5.1.1 | 5.0.0 | 4.4.7 | 5.7.1 | 5.2.2 | 4.2.2
     nicht zugestellt werden | konnte nicht zugestellt | n'a pas pu être | non distribuable | no se pudo entregar
     no se ha podido entregar | não pôde ser entregue | não foi entregue | não pode ser entregue
     non è stato possibile recapitare | non può essere consegnato | kon niet worden bezorgd
@@ -70,7 +77,16 @@ TEXTS = words("""
     존재하지 않는 | 배달할 수 없 | تعذر تسليم | لم يتم تسليم | message could not | message was not | mail could not
     "notificationtype":"bounce" | "bouncetype" | retry timeout exceeded | all hosts have been failing | too many hops
     message expired | has been delayed | is delayed | still being retried | will keep trying | not delivered
-    could not send | message exceeds
+    could not send | message exceeds | been unable to send | was sent back | wurde nicht zugestellt
+    échec de la remise | fehler bei der nachrichtenzustellung | n'a pas été remis | error de entrega
+    a entrega falhou | não foi possível | impossibile recapitare | recapito non riuscito | non è stato consegnato
+    kan niet worden bezorgd | bezorging is mislukt | nie można dostarczyć | nie powiodło | teslim edilemiyor
+    не доставлено | сбой доставки | не вдалося доставити | 未能向 | 無法傳遞 | 配信に失敗 | 届きません
+    보내는 메시지를 배달 | 배달하지 못했 | 전송되지 못 | فشل التسليم | تعذر | kunne ikke leveres
+    gick inte att leverera | ei voitu toimittaa | nepodařilo doručit | nem kézbesíthető | nu a putut fi livrat
+    δεν ήταν δυνατή η παράδοση | לא היתה אפשרות | ไม่สามารถส่ง | không thể gửi | tidak dapat dikirim | konnte seit
+    blocked by our | can not be delivered | invalid recipient | message was undeliverable | bounced
+    not been delivered | 退回 | 邮箱已满
 """)
 """In the text of a daemon's mail."""
 
@@ -78,7 +94,8 @@ DELAYED = words("""
     delayed | delay) | still being retried | will continue to try | will keep trying | will be retried
     has not yet been delivered | temporary problem | warning: message | warning: could not send
     you do not need to resend | do not need to resend | отложен | 延迟 | 遅延 | transient non-fatal errors
-    delivery attempts will continue | wird weiterhin versucht | retrasad | atrasad | 지연
+    delivery attempts will continue | wird weiterhin versucht | retrasad | atrasad | 지연 | verzögert | retardé
+    warning message only | will retry | keep trying | in ritardo | vertraagd | opóźni | gecikti | تأخر
 """)
 
 ORIGINALS = words("""
@@ -96,3 +113,23 @@ PLAIN_SUBJECTS = words("""
     系统退信
 """)
 """Subjects that prove it together with an explanation and the returned mail, whoever the sender claims to be."""
+
+ARRIVED_SUBJECTS = words("""
+    delivered: | relayed: | delivery report: success | successful mail delivery | expanded: | übermittelt: | remis :
+    entregado: | entregue: | recapitato: | bezorgd: | dostarczono: | доставлено: | 已送达: | 已传递: | 配信済み:
+    배달됨: | delivery status notification (success) | delivery status notification (relay) | weitergeleitet:
+    relayé : | delivery notification: delivery successful | success notice
+""")
+"""Subjects of reports that nothing went wrong."""
+
+ARRIVED = words("""
+    has been delivered to the following | was successfully delivered | delivered successfully
+    is complete, but no delivery notification was sent | has been successfully relayed | successfully delivered to
+    was delivered to the following | message has been delivered to
+""")
+
+GOES_ON = words("""
+    will be retried | will keep trying | will retry | keep trying | delivery attempts will continue
+    still being retried | do not need to resend | warning message only | warning only | will continue to try
+""")
+"""Proves that a mail is still being tried, whatever codes it cites."""

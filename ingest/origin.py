@@ -1,24 +1,21 @@
 """Who or what wrote a mail, and whether it may be answered without a person (RFC 3834, RFC 5965, RFC 8098).
 
-Each rule is a function that returns the reason or "". Headers prove most; words alone prove only what no person would
-write so. A wrong "machine" hides a person's mail, a wrong "person" costs one acknowledgement: in doubt, a person.
+Each rule is a function that returns the reason or "". Headers prove most (`senders`); words alone (`wording`) prove
+only what no person would write so. A wrong "machine" hides a person's mail, a wrong "person" costs one
+acknowledgement: in doubt, a person; where the doubt is about the address, a person who is not answered.
 """
 
 import re
 from dataclasses import dataclass
 
-from ingest import bounce, machines
+from ingest import bounce, machines, senders, wording
+from ingest.address import mailboxes
 from ingest.guard import Budget
 from ingest.headers import Headers
 from ingest.mime import Part
+from ingest.wording import Wording
 from maild.mail import Bounce
 from maild.model import Mailbox, Origin
-
-_PUNCTUATION = re.compile(r"[\W_]+")
-_ANSWER = re.compile(
-    r"\s*(?:re|aw|sv|antw|odp|rif|res|回复|回覆|答复|答覆|返信|회신|답장|رد|отв|ответ|ynt|vs|fwd?|fw|wg|tr|转发)(?:\[\d+\])?\s*[:：]",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +36,52 @@ def judge(root: Part, new_text: str, full_text: str, sender: Mailbox | None, bud
     if found is not None:
         origin = Origin.AUTO if found.arrived else Origin.BOUNCE
         return Nature(origin, "delivery report (RFC 3464)" if found.arrived else "bounce", found.bounce)
-    for rule in (_declares_itself, _responder_header):
-        if reason := rule(fields):
-            return Nature(Origin.AUTO, reason)
-    if reason := _list(fields):
-        return Nature(Origin.BULK, reason)
-    if bounce.has_null_path(fields):
-        return Nature(Origin.AUTO, "null return path")
-    if (
-        reason := _nobody(fields, sender)
-        or _subject(fields)
-        or _client_made(root, new_text)
-        or _away(new_text)
-        or _template(fields, new_text)
-    ):
+    if word := senders.declared_automatic(fields):
+        return Nature(Origin.AUTO, f"Auto-Submitted: {word}")
+    if reason := senders.responder(fields):
         return Nature(Origin.AUTO, reason)
+    if reason := senders.bulk(fields):
+        return Nature(Origin.BULK, reason)
+    if senders.has_null_path(fields):
+        return Nature(Origin.AUTO, "null return path")
+    if reason := senders.nobody(fields, sender):
+        return Nature(Origin.PERSON if _stands_for_a_person(fields, sender) else Origin.AUTO, reason)
+    if reason := _in_words(root, Wording(fields, sender, _with_foot(new_text, full_text))):
+        return Nature(Origin.AUTO, reason)
+    if fields.plain("list-unsubscribe"):
+        return Nature(Origin.PERSON if _answers(fields) else Origin.BULK, "List-Unsubscribe header")
     return Nature(Origin.PERSON)
+
+
+FOOT_CHARS = 500
+
+
+def _with_foot(new_text: str, full_text: str) -> str:
+    """Machines say what they are below a signature's dashes; where something is quoted, only the new words count."""
+    if len(full_text) - len(new_text) > FOOT_CHARS or "\n>" in full_text or not full_text.startswith(new_text[:40]):
+        return new_text
+    return full_text
+
+
+def _in_words(root: Part, words: Wording) -> str:
+    return _client_made(root, words) or wording.reason(root, words)
+
+
+def _stands_for_a_person(fields: Headers, sender: Mailbox | None) -> bool:
+    """Web forms send from `noreply@` and name the writer in Reply-To; some people have such addresses."""
+    if senders.by_hand(fields):
+        return True
+    named = mailboxes(fields, "reply-to")
+    if len(named) != 1 or sender is None or fields.has("list-unsubscribe"):
+        return False
+    writer = named[0]
+    own = writer.address.rpartition("@")[2] == sender.address.rpartition("@")[2]
+    return not own and not senders.is_unread(writer.address) and "+" not in writer.address
+
+
+def _answers(fields: Headers) -> bool:
+    """Gateways and customer systems put List-Unsubscribe on what a person writes; newsletters answer nothing."""
+    return fields.has("in-reply-to") or senders.by_hand(fields)
 
 
 # --- reports -----------------------------------------------------------------------------------------------------
@@ -81,226 +108,41 @@ def _receipt_report(root: Part) -> str:
     return ""
 
 
-# --- headers -----------------------------------------------------------------------------------------------------
+# --- what clients send by themselves ----------------------------------------------------------------------------------
 
 
-def _declares_itself(fields: Headers) -> str:
-    for value in fields.all("auto-submitted") + fields.all("x-auto-submitted"):
-        word = value.decode("latin-1").strip().lower().split(";")[0].split("(")[0].strip()
-        if word and word != "no":
-            return f"Auto-Submitted: {word[:40]}"
-    return ""
-
-
-_RESPONDERS = (
-    *(
-        "x-autoreply",
-        "x-autorespond",
-        "x-autoresponder",
-        "x-autoreply-from",
-        "x-mail-autoreply",
-        "x-auto-reply",
-        "x-autoreply-to",
-    ),
-    *(
-        "x-autoresponse",
-        "x-autogenerated",
-        "x-auto-generated",
-        "x-cron-env",
-        "x-vacation",
-        "x-autoresponse-to",
-        "auto-reply",
-    ),
-)
-_MACHINE_HEADERS = (
-    "x-github-reason",
-    "x-jira-fingerprint",
-    "x-gitlab-notificationreason",
-    "x-nagios-notification",
-    "x-php-cron",
-)
-
-
-def _responder_header(fields: Headers) -> str:
-    for name in _RESPONDERS:
-        if fields.has(name) and fields.plain(name).lower() not in ("no", "false", "0", "none"):
-            return f"{name} header"
-    for name in _MACHINE_HEADERS:
-        if fields.has(name):
-            return f"{name} header"
-    if fields.plain("precedence").lower().replace("-", "_") in ("auto_reply", "autoreply", "auto_response"):
-        return "Precedence: auto_reply"
-    if (
-        fields.plain("delivered-to").lower() == "autoresponder"
-        or "autoresponder" in fields.plain("x-post-messageclass").lower()
-    ):
-        return "autoresponder header"
-    if fields.plain("x-fc-machinegenerated").lower() == "true":
-        return "X-FC-MachineGenerated header"
-    if "mailbox rules agent" in fields.plain("x-ms-exchange-generated-message-source").lower():
-        return "made by a mailbox rule"
-    if "vacation" in fields.plain("x-mailer").lower() or "autorespond" in fields.plain("x-mailer").lower():
-        return "X-Mailer of an autoresponder"
-    return ""
-
-
-_LIST_HEADERS = (
-    "list-id",
-    "list-post",
-    "list-unsubscribe",
-    "list-help",
-    "list-subscribe",
-    "list-owner",
-    "list-archive",
-    "mailing-list",
-)
-
-
-def _list(fields: Headers) -> str:
-    for name in _LIST_HEADERS:
-        if fields.plain(name):
-            return f"{name.title()} header"
-    word = fields.plain("precedence").lower()
-    if word in ("bulk", "junk", "list"):
-        return f"Precedence: {word}"
-    if (
-        fields.has("x-campaignid")
-        or fields.has("x-campaign-id")
-        or fields.has("x-mailchimp-campaign")
-        or fields.has("x-mc-user")
-    ):
-        return "campaign header"
-    return ""
-
-
-# --- who sends ---------------------------------------------------------------------------------------------------
-
-
-def _nobody(fields: Headers, sender: Mailbox | None) -> str:
-    address = sender.address if sender else fields.plain("from").lower().rpartition("<")[2].strip("> ")
-    local, _, domain = address.partition("@")
-    bare = _PUNCTUATION.sub("", local.partition("+")[0])
-    if any(bare.startswith(word) or bare.endswith(word) for word in machines.NOBODY):
-        return f"sender {address[:100]} reads no answers"
-    if bare in machines.ROBOTS or domain.startswith(("bounce.", "bounces.")):
-        return f"sender {address[:100]} is a machine"
-    name = sender.name.lower() if sender else ""
-    if name.startswith(("mail delivery s", "mailer-daemon", "no-reply", "noreply", "do not reply")):
-        return f"sender name {name[:60]}"
-    return ""
-
-
-# --- words -------------------------------------------------------------------------------------------------------
-
-
-def _subject(fields: Headers) -> str:
-    subject = fields.text("subject").strip()
-    head = subject.lstrip("[【(*<!- ")
-    lower = head.lower()
-    begins = max((word for word in machines.AUTO_SUBJECTS if lower.startswith(word)), key=len, default="")
-    if begins and _ends_notice(begins, head[len(begins) :]):
-        return f"automatic reply by its subject: {subject[:60]}"
-    if lower.startswith(machines.CHALLENGES) and (
-        lower.endswith(machines.CHALLENGE_ENDS) or not lower.startswith(("your email to ", "your message to "))
-    ):
-        return f"challenge by its subject: {subject[:60]}"
-    return ""
-
-
-_GOES_ON = (
-    "until",
-    "till",
-    "from",
-    "to ",
-    "re:",
-    "re ",
-    "bis",
-    "vom",
-    "ab ",
-    "jusqu",
-    "hasta",
-    "até",
-    "fino",
-    "du ",
-    "del ",
-    "do ",
-    "с ",
-    "до ",
-)
-
-
-def _ends_notice(begins: str, rest: str) -> bool:
-    """`Automatic reply: …` is a notice, `Automatic reply does not work` and `Out of office orders?` are people's."""
-    rest = rest.strip()
-    if rest.endswith(("?", "？", "؟")):
-        return False
-    if not rest or not begins.isascii() or begins.endswith(":"):
-        return True
-    return not rest[0].islower() or rest.lower().startswith(_GOES_ON)
-
-
-def _client_made(root: Part, text: str) -> str:
-    if any(part.media_type == "text/vnd.google.email-reaction+json" for part in root.leaves()) or root.headers.has(
-        "x-ms-reactions"
-    ):
+def _client_made(root: Part, words: Wording) -> str:
+    if root.headers.has("x-ms-reactions") or any(part.media_type == _REACTION for part in root.leaves()):
         return "reaction made by a mail client"
-    subject = root.headers.text("subject").strip().lower()
-    head = " ".join(text[:300].lower().split())
-    if len(text) < 600 and any(word in head for word in machines.REACTIONS):
+    head = " ".join(words.lower[:300].split())
+    if len(words.text) < 600 and (any(word in head for word in machines.REACTIONS) or _REACTED.match(words.subject)):
         return "reaction made by a mail client"
-    if any(word in head for word in machines.RECALLS) and len(text) < 800:
+    if any(word in head for word in machines.RECALLS) and len(words.text) < 800:
         return "recall made by a mail client"
-    calendar = any(part.media_type == "text/calendar" for part in root.leaves())
-    if subject.startswith(machines.RECEIPTS) and (calendar or _is_receipt(root, head, text)):
-        return "receipt, recall or meeting answer made by a mail client"
+    if _settles_a_meeting(root):
+        return "meeting answer made by a mail client"
+    if words.subject.lower().startswith(machines.RECEIPTS) and _is_receipt(words, head):
+        return "receipt or recall made by a mail client"
     return ""
 
 
-_RECEIPT_WORDS = (
-    *(
-        "your message",
-        "was read on",
-        "ihre nachricht",
-        "wurde gelesen",
-        "votre message",
-        "su mensaje",
-        "sua mensagem",
-        "il messaggio",
-    ),
-    *(
-        "uw bericht",
-        "ваше сообщение",
-        "邮件",
-        "郵件",
-        "メッセージ",
-        "메시지",
-        "رسالتك",
-        "wiadomość",
-        "iletiniz",
-        "recall",
-    ),
-)
+_REACTION = "text/vnd.google.email-reaction+json"
+_REACTED = re.compile(r"(?:reaction to: |reaktion auf: |réaction à : ?)", re.IGNORECASE)
+_SETTLED = ("reply", "cancel", "counter", "declinecounter", "refresh")
+_METHOD = re.compile(rb"\nMETHOD:[ \t]*(\w{1,20})")
 
 
-def _is_receipt(root: Part, head: str, text: str) -> bool:
-    return len(text) < 1000 and any(word in head for word in _RECEIPT_WORDS)
+def _settles_a_meeting(root: Part) -> bool:
+    """RFC 5546 §1.4: an answer or its like. An invitation (REQUEST) is a person's."""
+    for part in root.leaves():
+        if part.media_type == "text/calendar" and part.disposition != "attachment":
+            method = part.params.get("method", "")
+            if not method and (match := _METHOD.search(part.decoded(4096).upper())):
+                method = match[1].decode()
+            if method.lower() in _SETTLED:
+                return True
+    return False
 
 
-def _away(text: str) -> str:
-    """Two things that only a note of absence says together, in a short text that asks nothing."""
-    if len(text) > 1500 or "?" in text or "？" in text or "؟" in text:
-        return ""
-    lower = text.lower()
-    if any(word in lower[:400] for word in machines.AWAY) and any(word in lower for word in machines.RETURN):
-        return "note of absence by its text"
-    return ""
-
-
-def _template(fields: Headers, text: str) -> str:
-    """A line that says the mail is automatic, in a mail that answers nothing and forwards nothing."""
-    if fields.has("in-reply-to") or fields.has("references") or _ANSWER.match(fields.text("subject")):
-        return ""
-    for line in text.lower().split("\n")[:400]:
-        if line.strip(" *-=_[](){}※【】").startswith(machines.AUTOMATED) or line.startswith(machines.AUTOMATED):
-            return "says that it is automatic"
-    return ""
+def _is_receipt(words: Wording, head: str) -> bool:
+    return len(words.text) < 1000 and any(word in head for word in machines.RECEIPT_TEXTS) and "?" not in head

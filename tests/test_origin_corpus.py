@@ -1,45 +1,107 @@
-"""Machines are known by what they send and are not answered; people are left alone."""
+"""Machines are known by what they send and are not answered; people are left alone; bounces tell who and why."""
 
 import pytest
 
 from maild.model import Origin
 from tests.corpus.make import Case, cases, listed, read, title_of
 
-ADDRESSED = ("To: support@exch.test", "Date: Mon, 2 Nov 2026 10:00:00 +0000", "Content-Type: text/plain; charset=utf-8")
+FIELDS = {
+    "To": "support@exch.test",
+    "Date": "Mon, 2 Nov 2026 10:00:00 +0000",
+    "Content-Type": "text/plain; charset=utf-8",
+}
+ORIGINAL = (
+    "Received: from exch.test by mx.exch.test; Mon, 2 Nov 2026 10:00:00 +0000",
+    "From: support@exch.test",
+    "To: dora@away.test",
+    "Subject: Your withdrawal",
+    "Message-ID: <EX-1042.7.seal@exch.test>",
+    "",
+    "Dear customer",
+)
+CAROL = "From: Carol W. <carol@cust.test>"
+A_PERSON = (Origin.PERSON, True, None)
+MACHINES = [case for name in ("", "_desks", "_notices", "_away") for case in cases(f"machines{name}")]
+BOUNCES = [case for name in ("", "_servers", "_mailboxes") for case in cases(f"bounces{name}")]
 
 
-@pytest.mark.parametrize("case", cases("machines"), ids=title_of)
+def addressed(lines: tuple[str, ...]) -> list[str]:
+    """The case's lines behind the fields every mail has, unless it brings its own."""
+    head = lines[: lines.index("")] if "" in lines else lines
+    own = {line.partition(":")[0] for line in head}
+    return [*(f"{name}: {value}" for name, value in FIELDS.items() if name not in own), *lines]
+
+
+def with_original(case: Case) -> tuple[str, ...]:
+    return tuple(line for one in case.lines for line in (ORIGINAL if one == "{original}" else (one,)))
+
+
+@pytest.mark.parametrize("case", MACHINES, ids=title_of)
 def test_machines_are_not_answered(case: Case) -> None:
-    mail = read(*ADDRESSED, *case.lines)
+    mail = read(*addressed(case.lines))
     assert (mail.may_answer, mail.origin in (Origin.AUTO, Origin.BULK)) == (False, True)
     assert mail.why_not_answer
 
 
 @pytest.mark.parametrize("subject", listed("away"))
 def test_notes_of_absence_are_known_by_their_subject(subject: str) -> None:
-    mail = read(*ADDRESSED, "From: carol@cust.test", f"Subject: {subject}", "", "Bis Montag.")
+    mail = read(*addressed((CAROL, f"Subject: {subject}", "", "Bis Montag.")))
     assert (mail.origin, mail.may_answer) == (Origin.AUTO, False)
 
 
 @pytest.mark.parametrize("subject", listed("away"))
 def test_answers_to_notes_of_absence_are_peoples(subject: str) -> None:
-    mail = read(*ADDRESSED, "From: carol@cust.test", f"Subject: Re: {subject}", "", "Thanks, I wait.")
+    mail = read(*addressed((CAROL, f"Subject: Re: {subject}", "", "Thanks, I wait.")))
     assert (mail.origin, mail.may_answer) == (Origin.PERSON, True)
 
 
 @pytest.mark.parametrize("case", cases("people"), ids=title_of)
 def test_people_are_left_alone(case: Case) -> None:
-    mail = read(*ADDRESSED, *case.lines)
-    assert (mail.origin, mail.may_answer, mail.why_not_answer) == (Origin.PERSON, True, None)
+    assert nature(*addressed(case.lines)) == A_PERSON
 
 
-@pytest.mark.parametrize("case", cases("bounces"), ids=title_of)
+@pytest.mark.parametrize("line", listed("people_words"))
+def test_people_may_write_of_machines(line: str) -> None:
+    subject, _, text = line.partition(" | ")
+    assert nature(*addressed((CAROL, f"Subject: {subject}", "", text))) == A_PERSON
+
+
+@pytest.mark.parametrize("line", listed("people_headers"))
+def test_headers_that_prove_nothing_do_not_make_a_machine(line: str) -> None:
+    assert nature(*addressed((CAROL, "Subject: Help", *line.split(" ;; "), "", "My card was declined."))) == A_PERSON
+
+
+@pytest.mark.parametrize("sender", listed("people_senders"))
+def test_people_may_be_called_as_they_like(sender: str) -> None:
+    assert (
+        nature(*addressed((f"From: {sender}", "Subject: Help", "", "My card was declined. Your mail came back.")))
+        == A_PERSON
+    )
+
+
+def nature(*lines: str) -> tuple[Origin, bool, str | None]:
+    mail = read(*lines)
+    return mail.origin, mail.may_answer, mail.why_not_answer
+
+
+@pytest.mark.parametrize("case", BOUNCES, ids=title_of)
 def test_bounces_of_every_server_name_who_was_not_reached(case: Case) -> None:
     _, status, action = case.title
-    mail = read(*ADDRESSED, *case.lines)
+    lines = with_original(case)
+    mail = read(*addressed(lines))
     assert (mail.origin, mail.may_answer) == (Origin.BOUNCE, False)
     assert mail.bounce is not None
     found = [(one.address, one.status or "-", one.action) for one in mail.bounce.recipients]
     assert found == [("dora@away.test", status, action)]
-    returned = "Message-ID: <EX-1042.7.seal@exch.test>" in case.lines
+    returned = any("EX-1042.7.seal@exch.test" in line for line in lines)
     assert mail.bounce.original_message_id == ("<EX-1042.7.seal@exch.test>" if returned else None)
+
+
+@pytest.mark.parametrize("line", listed("undeliverable"))
+def test_bounces_are_known_in_every_language(line: str) -> None:
+    subject, _, text = line.partition(" | ")
+    sender = "From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@away.test>"
+    mail = read(*addressed((sender, f"Subject: {subject}", "", text.format(who="dora@away.test"))))
+    assert mail.origin is Origin.BOUNCE
+    assert mail.bounce is not None
+    assert [one.address for one in mail.bounce.recipients] == ["dora@away.test"]

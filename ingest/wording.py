@@ -1,0 +1,238 @@
+"""Whether a machine wrote a mail, by its words alone: subjects, notes of absence, acknowledgements, codes, newsletters.
+
+Every rule needs two signs that do not depend on each other, and none holds where the text asks or wants something:
+that is what people write to a desk for.
+"""
+
+import re
+
+from ingest import deskwords, machines
+from ingest.headers import Headers
+from ingest.mime import Part
+from maild.model import Mailbox
+
+_URL = re.compile(r"\S{0,200}://\S{1,2000}")
+_PUNCTUATION = re.compile(r"[\W_]+")
+_ANSWER = re.compile(
+    r"\s*(?:re|aw|sv|antw|odp|rif|res|回复|回覆|答复|答覆|返信|회신|답장|رد|отв|ответ|ynt|vs|fwd?|fw|wg|tr|转发|转寄|轉寄|転送)(?:\[\d+\])?\s*[:：]",
+    re.I,
+)
+
+
+class Wording:
+    """A mail's words, looked at once."""
+
+    __slots__ = ("fields", "head", "lower", "role", "subject", "text")
+
+    def __init__(self, fields: Headers, sender: Mailbox | None, text: str) -> None:
+        self.fields = fields
+        self.subject = fields.text("subject").strip()
+        self.head = self.subject.lstrip("[【(*<!- ")
+        self.text = text[:20_000]
+        self.lower = self.text.lower()
+        self.role = _is_role(sender)
+
+    def asks(self) -> bool:
+        """It asks, or wants something for itself."""
+        plain = _URL.sub("", self.lower) if "://" in self.lower else self.lower
+        if "?" in plain or "？" in plain or "؟" in plain:
+            return True
+        return _any(plain, deskwords.PLEAS) or _any(plain, deskwords.ASKS)
+
+
+def reason(root: Part, words: Wording) -> str:
+    """Why this is a machine's, or "": the first rule that applies."""
+    return (
+        _subject(words)
+        or _notice_subject(words)
+        or _away(words)
+        or _desk(words)
+        or _challenge(words)
+        or _template(words)
+        or _code(words)
+        or _newsletter(words)
+        or _recorded(root, words)
+    )
+
+
+def _any(text: str, table: tuple[str, ...]) -> bool:
+    return any(word in text for word in table)
+
+
+def _is_role(sender: Mailbox | None) -> bool:
+    if sender is None:
+        return False
+    local = sender.address.partition("@")[0]
+    pieces = [piece for piece in _PUNCTUATION.split(local) if piece] or [local]
+    if _PUNCTUATION.sub("", local) in deskwords.ROLES or pieces[0] in deskwords.ROLES or pieces[-1] in deskwords.ROLES:
+        return True
+    return _any(sender.name.lower(), deskwords.ROLE_NAMES)
+
+
+# --- subjects ----------------------------------------------------------------------------------------------------
+
+_SEPARATORS = (":", "：", "]", "】", ")", "(", "（", "|", ">")
+_GOES_ON = (
+    *(
+        "until",
+        "till",
+        "from",
+        "to ",
+        "re:",
+        "re ",
+        "bis",
+        "vom",
+        "ab ",
+        "jusqu",
+        "hasta",
+        "até",
+        "fino",
+        "du ",
+        "del ",
+    ),
+    *("do ", "с ", "до ", "since", "through", "back on", "d'absence", "wegen", "am ", "vom ", "t/m", "tot "),
+)
+_IS_AWAY = re.compile(
+    r"(?:auto(?:matic)?: )?(?!my |our |your |the |there |why |it )[\w .,'/&-]{2,60} is (?:currently )?"
+    r"(?:out of (?:the )?office|away|on (?:annual )?(?:vacation|leave)|out of town)\b",
+    re.IGNORECASE,
+)
+
+
+def _subject(words: Wording) -> str:
+    """`Automatic reply: …` is a notice, `Automatic reply does not work` and `Out of office orders?` are people's."""
+    if _ANSWER.match(words.subject):
+        return ""
+    lower = words.head.lower()
+    auto = max((word for word in machines.AUTO_SUBJECTS if lower.startswith(word)), key=len, default="")
+    absent = max((word for word in machines.ABSENCE_SUBJECTS if lower.startswith(word)), key=len, default="")
+    begins = max(auto, absent, key=len)
+    named = None if begins else _IS_AWAY.match(words.head)
+    if not begins and named is None:
+        return ""
+    rest = words.head[named.end() if named else len(begins) :].strip().rstrip("!。.")
+    if rest.endswith(("?", "？", "؟")):
+        return ""
+    rest = "" if rest.lower().startswith(machines.AUTO_SUBJECTS) else rest
+    heads = begins.endswith((":", " :")) or rest.startswith(_SEPARATORS)
+    if (auto and heads) or ((heads or _ends_so(rest)) and not words.asks()):
+        return f"automatic reply by its subject: {words.subject[:60]}"
+    return ""
+
+
+def _ends_so(rest: str) -> bool:
+    return (
+        not rest or rest.lower().startswith(_GOES_ON) or rest[0].isdigit() or rest.startswith(("- ", "– ", "— ", ", "))
+    )
+
+
+_NOTICES = re.compile(
+    r"cron <|anacron job |logwatch for |\*\* (?:problem|recovery|acknowledgement) "
+    r"|(?:\[preview\] ?)?report domain: ?\S+ ?submitter:"
+    r"|confirm [0-9a-f]{8,}$|request to mailing list |.{0,100} digest, vol \d+, issue \d+"
+    r"|your subscription to the .{1,80} mailing list"
+    r"|welcome to the \".{1,80}\" mailing list|\[spam[- ]?digest\]|\d{4,8} is your .{0,40}code|"
+    r"(?:message status|delivery receipt|return receipt \(displayed\))",
+    re.IGNORECASE,
+)
+
+
+def _notice_subject(words: Wording) -> str:
+    if _NOTICES.match(words.subject) and not _ANSWER.match(words.subject):
+        return f"notice by its subject: {words.subject[:60]}"
+    if words.subject.lower().startswith(("report domain:", "[preview] report domain:")):
+        sender = words.fields.text("from").lower()
+        if "dmarc" in sender or "tls" in sender or "attach" in words.lower or len(words.text) < 3:
+            return "domain report (RFC 7489, RFC 8460)"
+    return ""
+
+
+# --- notes of absence, acknowledgements --------------------------------------------------------------------------
+
+
+def _away(words: Wording) -> str:
+    """Two things that only a note of absence says together, in a short text that asks and wants nothing."""
+    if len(words.text) > 1500:
+        return ""
+    away = _any(words.lower[:400], machines.AWAY) and _any(words.lower, machines.RETURN)
+    if not away and not (_any(words.lower, deskwords.GONE) and _any(words.lower, deskwords.INSTEAD)):
+        return ""
+    return "" if words.asks() or _any(words.lower, deskwords.PAST) else "note of absence by its text"
+
+
+def _desk(words: Wording) -> str:
+    """A desk tells that mail came in and what becomes of it."""
+    if _any(words.lower[:500], deskwords.ABOVE_LINE):
+        return "notification of another desk"
+    if not words.role or len(words.text) > 3000:
+        return ""
+    signs = _any(words.lower, deskwords.RECEIVED) + _any(words.lower, deskwords.FOLLOWS)
+    signs += _any(words.subject.lower(), deskwords.ACKNOWLEDGED)
+    if signs < 2:
+        return ""
+    rated = "how would you rate" in words.lower
+    return "acknowledgement of another desk" if rated or not words.asks() else ""
+
+
+def _challenge(words: Wording) -> str:
+    lower = words.head.lower()
+    told = _any(words.lower, deskwords.CHALLENGED)
+    if told and _any(words.lower, deskwords.CHALLENGE_ACTS) and len(words.text) < 2000:
+        return "asks for a confirmation"
+    if not lower.startswith(machines.CHALLENGES) or words.asks():
+        return ""
+    if lower.endswith(machines.CHALLENGE_ENDS) or not lower.startswith(("your email to ", "your message to ")):
+        return f"challenge by its subject: {words.subject[:60]}"
+    return ""
+
+
+# --- templates ---------------------------------------------------------------------------------------------------
+
+
+def _template(words: Wording) -> str:
+    """A line that says the mail is automatic, in a mail that answers nothing and forwards nothing."""
+    fields = words.fields
+    if fields.has("in-reply-to") or fields.has("references") or _ANSWER.match(words.subject):
+        return ""
+    for line in words.lower.split("\n")[:400]:
+        if line.strip(" *-=_[](){}※【】").startswith(machines.AUTOMATED) or line.startswith(machines.AUTOMATED):
+            return "" if not words.role and len(words.text) < 2000 and words.asks() else "says that it is automatic"
+    if "unsubscribe" in words.subject.lower() and _any(words.lower, deskwords.UNSUBSCRIBES):
+        return "unsubscribe request made by a mail client"
+    return ""
+
+
+_DIGITS = re.compile(r"(?<![\d#])\d{4,8}(?!\d)")
+
+
+def _code(words: Wording) -> str:
+    if not words.role or len(words.text) > 2000 or _ANSWER.match(words.subject):
+        return ""
+    if not (_any(words.lower, deskwords.CODES) and _any(words.lower, deskwords.CODE_RULES)):
+        return ""
+    return "one-time code" if _DIGITS.search(words.text) and "?" not in words.text else ""
+
+
+def _newsletter(words: Wording) -> str:
+    if _ANSWER.match(words.subject) or words.fields.has("in-reply-to"):
+        return ""
+    foot = words.lower[-1500:]
+    return "newsletter by its foot" if sum(word in foot for word in deskwords.FOOTS) > 1 else ""
+
+
+_RECORDED = re.compile(
+    r"voice ?mail|voice message|sprachnachricht|mailbox-nachricht|\bfax\b|telefax|传真|語音|语音|ファックス|팩스", re.I
+)
+_RECEIVED = re.compile(
+    r"you have (?:a new|received)|new (?:voice ?mail|fax|message) |received a|sie haben|has arrived|from \+?\d", re.I
+)
+
+
+def _recorded(root: Part, words: Wording) -> str:
+    """A telephone system mails what it recorded."""
+    if not _RECORDED.search(words.subject) or _ANSWER.match(words.subject):
+        return ""
+    kinds = [part.media_type for part in root.leaves()]
+    if not any(kind.startswith("audio/") or kind in ("application/pdf", "image/tiff") for kind in kinds):
+        return ""
+    return "voice mail or fax" if _RECEIVED.search(f"{words.subject}\n{words.lower[:500]}") else ""
