@@ -163,6 +163,7 @@ def cases() -> Iterator[Case]:
     for status in ("5.1.1", "5.2.2", "5.2.3", "5.4.4", "5.7.1", ""):
         letter = Undelivered(CAROL.address, status, permanent=True, detail="550 no such user here")
         yield Case(f"undelivered-{status or 'unclear'}", letter, ticket(), Role.AGENT, HISTORY)
+    yield Case("undelivered-bounced", Undelivered(CAROL.address, "5.1.1", permanent=True), ticket(), Role.AGENT)
     for status in ("4.2.2", "4.4.1", "4.7.1", ""):
         delayed = Undelivered(CAROL.address, status, permanent=False)
         yield Case(f"undelivered-delayed-{status or 'unclear'}", delayed, ticket(), Role.AGENT)

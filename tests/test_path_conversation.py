@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from maild.memory import Claimed
 from maild.model import Direction, EmailAddress, Flag, Status, TicketNumber
-from tests.desk import Desk, body, settings
+from maild.ports import Refused, Submission
+from tests.desk import Desk, Wire, body, settings
 
 
 @pytest.fixture
@@ -194,7 +196,7 @@ def test_an_answer_to_an_address_that_bounced_is_not_sent_and_its_author_is_told
         tx.contacts.suspend(EmailAddress("carol@cust.test"), "mail came back: 5.1.1", desk.now)
     alice.replies("We are looking at it.")
     assert len(carol.inbox) == 1
-    alice.receives("EX-1001", "carol@cust.test", "5.1.1")
+    alice.receives("EX-1001", "carol@cust.test", "5.1.1", "Nothing more is sent to this address")
     reasons = [entry.reason for entry in desk.entries(TicketNumber(1001))]
     assert "the answer does not go to carol@cust.test: mail came back: 5.1.1" in reasons
 
@@ -214,3 +216,13 @@ def test_t12_a_reply_to_of_somebody_else_is_on_record_and_gets_nothing(desk: Des
     assert len(carol.inbox) == 2 and not desk.wire.mailboxes["mallory@evil.test"]
     reasons = [str(entry.reason) for entry in desk.entries(TicketNumber(1001))]
     assert any("asks for answers to mallory@evil.test" in one for one in reasons)
+
+
+def test_a_refusal_of_our_own_server_suspends_nobody_and_says_no_such_thing(tmp_path: Path) -> None:
+    def refuses_carol(mail: Claimed) -> Submission | None:
+        return Refused("550 5.7.1 not like this") if mail.recipient == "carol@cust.test" else None
+
+    desk = Desk(tmp_path, wire=Wire(fault=refuses_carol))
+    desk.person("carol@cust.test").writes("Where is my withdrawal?")
+    told = desk.person("alice.agent@exch.test").receives("550 5.7.1 not like this")
+    assert "Nothing more is sent" not in body(told)
