@@ -44,6 +44,7 @@ _DASHES = "-_=~‐—–─*#"
 _BROKEN_END = re.compile(r">.{0,20}[:：]")
 """An address that was wrapped before its bracket: `>:` on a line of its own looks like a quote."""
 
+_WRITE_ABOVE = re.compile("|".join(re.escape(words) for words in WRITE_ABOVE))
 _FORWARDS = frozenset(FORWARDED)
 _ORIGINALS = frozenset(ORIGINAL)
 _FORWARD_STARTS = ("forwarded by", "forwarded message from", "пересылаемое сообщение", "forwarded message on")
@@ -96,15 +97,18 @@ class Headings:
     def _bare_rule(self, at: int) -> Heading | None:
         """`Original Message` without dashes, or words of an unknown language between them, above a header block."""
         probe = self.probes[at]
-        if len(probe) > 80:
+        if len(probe) > 80 or not (probe[0] in _DASHES or probe[:1].isalpha()):
             return None
-        if not _BETWEEN_DASHES.fullmatch(probe) and lowered(probe) not in _ORIGINALS:
+        if lowered(probe) not in _ORIGINALS and not (probe[0] in _DASHES and _BETWEEN_DASHES.fullmatch(probe)):
             return None
         heading = self._rule_and_block(Kind.RULE, at)
         return heading if heading.fields else None
 
     def _attribution(self, at: int) -> Heading | None:
-        for end in range(at + 1, min(at + JOINED_LINES, len(self._lines)) + 1):
+        most = min(at + JOINED_LINES, len(self._lines))
+        if True not in self._ends[at:most]:
+            return None
+        for end in range(at + 1, most + 1):
             probe = self.probes[end - 1]
             if not probe or (end > at + 1 and not self._same_text(at, end - 1)):
                 return None
@@ -153,8 +157,10 @@ def _rule(probe: str) -> Kind | None:
     if len(bare) > 160:
         return None
     lower = lowered(bare)
-    if any(words in lower for words in WRITE_ABOVE):
+    if _WRITE_ABOVE.search(lower):
         return Kind.RULE
+    if not bare or (bare[0] not in _DASHES and bare[-1] not in ":：" and bare[0] not in "Ii"):
+        return None
     words = lower.strip(_DASHES + " :：\u00a0")
     dashed = bare[:2].strip(_DASHES) == "" and len(words) <= 90 and len(words) != len(lower)
     if words in _FORWARDS and (dashed or bare.endswith((":", "："))):

@@ -20,8 +20,9 @@ Fields = dict[str, str]
 
 def label(probe: str) -> tuple[str, str] | None:
     """A header's name (from, date, to, cc, subject) and value, where the line is one in some language."""
-    at = min((place for place in (probe.find(":"), probe.find("：")) if place >= 0), default=-1)
-    if not 0 < at <= LABEL_CHARS:
+    at, wide = probe.find(":", 1, LABEL_CHARS + 1), probe.find("：", 1, LABEL_CHARS + 1)
+    at = wide if at < 0 or 0 < wide < at else at
+    if at < 0:
         return None
     name = LABELS.get(" ".join(lowered(probe[:at]).strip("> *_|•·\u200e\u200f\u202b").split()))
     return (name, probe[at + 1 :].strip(" *_\t|")) if name else None

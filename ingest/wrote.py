@@ -14,11 +14,14 @@ _DATE = re.compile(
     r"\d{4}\s?[年년]|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}|\d{1,2}[./-][^\W\d_]{3,5}[./-]\d{2,4}"
     r"|\b(?:19|20)\d\d(?!\d)|\b25\d\d\b|\d{1,2}\s?月\s?\d{1,2}|\d{1,2}월"
 )
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d{1,2}\s?[:.：h]\s?\d{2}|\d{1,2}[时時点點시]|\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:]{1,128}@[^\s<>\"'(),;:]{1,128}")
 _ADDRESS_LAST = re.compile(r"@[^\s<>@]{1,128}[>)\]\"']{0,3} ?[:：]$")
 _NAMED_ADDRESS = re.compile(r"<[^<>@\s]{1,128}@[^<>@]{1,128}>|<$|<mailto:")
-_COLON = re.compile(r"[:：]\s?[*_>]{0,3}$|[-–—]{3}$")
+_COLON = re.compile(r"[:：]\s?[*_>\u200e\u200f\u202c\u2069]{0,8}$|[-–—]{3}$")
+_COLONS = frozenset(":：-–—")
+_LAST_OF_VERB = frozenset(word[-1] for word in WROTE)
 
 _ON_WORDS = (
     r"(?:on|at|le|am|op|el|em|il|in data|w dniu|dnia|den|på|в|во|于|於|在|as|às|no dia|il giorno|date|tarih|pe|"
@@ -59,9 +62,12 @@ def may_end(probe: str) -> bool:
     """True where a line can be the last of an attribution."""
     if not probe:
         return False
-    if _COLON.search(probe[-8:]) or (probe.endswith(">") and "@" in probe):
+    last = probe.rstrip("*_> \u200e\u200f\u202c\u2069")[-1:]
+    if last in _COLONS and _COLON.search(probe[-12:]):
         return True
-    return lowered(probe).strip(_INVISIBLE).endswith(WROTE) or _NAME_AND_DATE.fullmatch(probe) is not None
+    if last.lower() in _LAST_OF_VERB and lowered(probe[-40:]).strip(_INVISIBLE).endswith(WROTE):
+        return True
+    return (probe[-1] == ">" and "@" in probe) or (last.isdigit() and _NAME_AND_DATE.fullmatch(probe) is not None)
 
 
 def words_before(probe: str) -> str:
@@ -73,12 +79,18 @@ def words_before(probe: str) -> str:
 def is_attribution(text: str, quoted: bool) -> bool:
     """`quoted`: the lines below are marked as a quote one by one."""
     lower = lowered(text).strip(_INVISIBLE)
-    wrote, address = _VERB.search(lower) is not None, _ADDRESS.search(lower)
-    date, time = _DATE.search(lower), _TIME.search(lower)
+    address = _ADDRESS.search(lower) if "@" in lower else None
+    date = _DATE.search(lower) if _DIGIT.search(lower) else None
+    if not (quoted or address or date):
+        return False
+    time = _TIME.search(lower) if date or address else None
     if quoted:
-        if wrote or (date and (time or address)) or (address and len(text) < 160):
+        if (date and (time or address)) or (address and len(text) < 160):
             return True
-        return lower.startswith(QUOTING)
+        return lower.startswith(QUOTING) or _VERB.search(lower) is not None
+    if not address and not (date and time):
+        return False
+    wrote = _VERB.search(lower) is not None
     if wrote and address and (date or time):
         return len(text) < 400
     if wrote and date and time:
