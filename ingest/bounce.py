@@ -54,7 +54,9 @@ def find(root: Part, text: str, budget: Budget) -> Found | None:
 
 
 def _unlabelled(parts: list[Part], text: str) -> list[BouncedRecipient]:
-    """The report's groups in a part of the wrong type, or flattened into the text."""
+    """The report's groups in a part of the wrong type, or flattened into the text; a sending service's JSON."""
+    if text[:80].lstrip().startswith("{"):
+        return undelivered.notified(text)
     for part in parts[:20]:
         if part.media_type.startswith(("text/", "application/octet")):
             data = part.decoded(undelivered.REPORT_BYTES)
@@ -94,7 +96,7 @@ def _is_bounce(root: Part, parts: list[Part], subject: str, text: str) -> bool:
 def _speaks_of_one(root: Part, parts: list[Part], subject: str, text: str) -> bool:
     fields = root.headers
     if text[:80].lstrip().startswith("{"):
-        squeezed = "".join(text[:4000].split())
+        squeezed = "".join(text.replace('\\"', '"').split())
         if '"notificationtype":"' in squeezed or '"eventtype":"' in squeezed:
             return '"bouncedrecipients"' in squeezed
     says_subject, says_text = _says_so(subject), any(word in text for word in bouncewords.TEXTS)
@@ -109,9 +111,11 @@ def _speaks_of_one(root: Part, parts: list[Part], subject: str, text: str) -> bo
         return says_subject and says_text and returned
     if daemon and (null or "post_master" in fields.plain("from") or not subject.startswith(_PEOPLE_BEGIN)):
         return says_subject or says_text or (null and returned)
-    if daemon or null or _may_be_daemon(fields) or declared_automatic(fields) != "":
-        return (says_subject and (says_text or returned)) or (null and says_text and returned)
-    return False
+    if not (daemon or null or _may_be_daemon(fields) or declared_automatic(fields)):
+        return False
+    if says_subject and (returned or (says_text and (null or "@" in text))):
+        return True
+    return null and says_text and returned
 
 
 _PEOPLE_BEGIN = (
@@ -181,6 +185,8 @@ _ID_LINE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+_ID_NOTIFIED = re.compile(r'"name"\s*:\s*"message-id"\s*,\s*"value"\s*:\s*"(<[^<>"\s]{3,500}>)"', re.IGNORECASE)
+
 
 def _original(root: Part, parts: list[Part], text: str, budget: Budget) -> MessageId | None:
     for part in parts:
@@ -193,7 +199,8 @@ def _original(root: Part, parts: list[Part], text: str, budget: Budget) -> Messa
             continue
         if ids:
             return ids[0]
-    match = _ID_LINE.search(text.replace("\r\n", "\n")[: TEXT_CHARS * 3]) or _ID_LINE.search(_in_files(parts))
+    text = text[: TEXT_CHARS * 3].replace("\r\n", "\n")
+    match = _ID_LINE.search(text) or _ID_NOTIFIED.search(text.replace('\\"', '"')) or _ID_LINE.search(_in_files(parts))
     if match is not None:
         return MessageId(match[1])
     for name in ("in-reply-to", "references", "x-original-message-id", "original-message-id"):

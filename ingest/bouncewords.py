@@ -86,7 +86,7 @@ TEXTS = words("""
     gick inte att leverera | ei voitu toimittaa | nepodařilo doručit | nem kézbesíthető | nu a putut fi livrat
     δεν ήταν δυνατή η παράδοση | לא היתה אפשרות | ไม่สามารถส่ง | không thể gửi | tidak dapat dikirim | konnte seit
     blocked by our | can not be delivered | invalid recipient | message was undeliverable | bounced
-    not been delivered | 退回 | 邮箱已满
+    not been delivered | 退回 | 邮箱已满 | 继续尝试投递 | 延迟 | 遅延
 """)
 """In the text of a daemon's mail."""
 

@@ -17,6 +17,9 @@ from maild.model import EmailAddress
 TEXT_CHARS = 20_000
 """Of a bounce's text so much is looked at."""
 
+TOLD_APART = 20
+"""Of more recipients than this it is not looked for what the words say of each."""
+
 REPORT_BYTES = 64 * 1024
 SCANNED_BYTES = 128 * 1024
 """flufl.bounce gets no more than so much of a mail, and only of mails that are bounces without a recipient found."""
@@ -100,6 +103,21 @@ def _typed(value: str) -> EmailAddress | None:
     return EmailAddress(match[0].rstrip(".").lower())
 
 
+_NOTIFIED = re.compile(r'"emailaddress"\s*:\s*"([^"\s]{3,400})"([^{}]{0,2000})', re.IGNORECASE)
+_ACTION = re.compile(r'"action"\s*:\s*"(\w{1,20})"', re.IGNORECASE)
+
+
+def notified(text: str) -> list[BouncedRecipient]:
+    """The bounced recipients of a sending service's notification: JSON, often a string within JSON."""
+    found = []
+    for match in _NOTIFIED.finditer(text[: 3 * TEXT_CHARS].replace('\\"', '"')):
+        action = _ACTION.search(match[2])
+        named = _typed(match[1])
+        if named is not None:
+            found.append(BouncedRecipient(named, reasons.reason(match[2]), action[1].lower() if action else "failed"))
+    return list({one.address: one for one in found}.values())
+
+
 # --- words -------------------------------------------------------------------------------------------------------
 
 
@@ -110,8 +128,11 @@ def told(root: Part, text: str, subject: str) -> list[BouncedRecipient]:
     named = _addresses(b",".join(root.headers.all("x-failed-recipients")).decode("utf-8", "replace"))
     found = named or _in_words(root, said) or _elsewhere(root, text)
     late = is_late(subject, said)
+    whole = reasons.reason(f"{said}\n{subject}", late=late)
+    whys = (reasons.reason(_piece(one, found, said), late=late) if len(found) > 1 else "" for one in found)
     return [
-        BouncedRecipient(one, _why(one, found, said, subject, late), "delayed" if late else "failed") for one in found
+        BouncedRecipient(one, why or whole, "delayed" if late else "failed")
+        for one, why in zip(found, whys, strict=True)
     ]
 
 
@@ -128,16 +149,12 @@ def is_late(subject: str, said: str) -> bool:
     return not reasons.reason(said).startswith("5") or any(word in lower for word in bouncewords.GOES_ON)
 
 
-def _why(one: EmailAddress, all_found: list[EmailAddress], said: str, subject: str, late: bool) -> str:
-    whole = f"{said}\n{subject}"
-    own = _piece(one, all_found, whole)
-    return reasons.reason(own, late=late) or reasons.reason(whole, late=late)
-
-
 def _piece(one: EmailAddress, all_found: list[EmailAddress], said: str) -> str:
     """What is said of this one of several: from its line to the next one's."""
     if len(all_found) == 1:
         return said
+    if len(all_found) > TOLD_APART:
+        return ""
     lower = said.lower()
     at = lower.find(one)
     if at < 0:

@@ -11,7 +11,7 @@ from ingest.headers import Headers
 from ingest.mime import Part
 from maild.model import Mailbox
 
-_URL = re.compile(r"\S{0,200}://\S{1,2000}")
+_URL = re.compile(r"://\S{1,2000}")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _ANSWER = re.compile(
     r"\s*(?:re|aw|sv|antw|odp|rif|res|回复|回覆|答复|答覆|返信|회신|답장|رد|отв|ответ|ynt|vs|fwd?|fw|wg|tr|转发|转寄|轉寄|転送)(?:\[\d+\])?\s*[:：]",

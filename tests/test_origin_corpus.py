@@ -22,7 +22,8 @@ ORIGINAL = (
 CAROL = "From: Carol W. <carol@cust.test>"
 A_PERSON = (Origin.PERSON, True, None)
 MACHINES = [case for name in ("", "_desks", "_notices", "_away") for case in cases(f"machines{name}")]
-BOUNCES = [case for name in ("", "_servers", "_mailboxes") for case in cases(f"bounces{name}")]
+PEOPLE = [*cases("people"), *cases("people_passing_on")]
+BOUNCES = [case for name in ("", "_servers", "_mailboxes", "_odd") for case in cases(f"bounces{name}")]
 
 
 def addressed(lines: tuple[str, ...]) -> list[str]:
@@ -55,9 +56,16 @@ def test_answers_to_notes_of_absence_are_peoples(subject: str) -> None:
     assert (mail.origin, mail.may_answer) == (Origin.PERSON, True)
 
 
-@pytest.mark.parametrize("case", cases("people"), ids=title_of)
+@pytest.mark.parametrize("case", PEOPLE, ids=title_of)
 def test_people_are_left_alone(case: Case) -> None:
     assert nature(*addressed(case.lines)) == A_PERSON
+
+
+@pytest.mark.parametrize("case", cases("people_unanswered"), ids=title_of)
+def test_people_are_seen_where_an_answer_is_forbidden(case: Case) -> None:
+    origin, may_answer, why = nature(*addressed(case.lines))
+    assert (origin, may_answer) == (Origin.PERSON, False)
+    assert why
 
 
 @pytest.mark.parametrize("line", listed("people_words"))
