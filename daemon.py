@@ -79,18 +79,22 @@ class House:
 
     def understanding(self, settings: "Settings") -> "Understanding":
         from ingest import archive
+        from ingest.parse import reader
         from maild.console.house import Studied, Understanding
         from maild.mail import Inbound
-        from maild.secrets import new_key_ring
+        from routing.classify import Classifier
+        from routing.facts import facts_of
 
-        read, decide = _understanding(settings, _seals(settings, new_key_ring(os.urandom)))
+        read = reader(settings.limits, settings.identity)
 
         def read_file(path: str) -> Iterator[Studied]:
             for one in archive.mails(path, settings.limits, self.clock()):
                 unread = Inbound(readable=False, content_hash="", warnings=(one.fault,))
                 yield Studied(path, one.index, unread if one.mail is None else read(one.mail))
 
-        return Understanding(read_file, decide)
+        return Understanding(
+            read_file, Classifier(settings.classify).verdict, partial(facts_of, patterns=settings.facts)
+        )
 
     def store(self, settings: "Settings") -> "Store":
         from storage.store import open_store

@@ -5,6 +5,7 @@ mail-parser: see `mime`), so nothing here depends on what a stranger's mail may 
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ingest import auth, body, containers, forward, headers, identity, mime, origin
 from ingest.address import Sender, addresses, doubts, mailboxes, sender
@@ -13,15 +14,17 @@ from ingest.headers import Headers
 from ingest.mime import Part
 from maild.mail import Inbound, RawMail
 from maild.model import EmailAddress
-from maild.ports import Read
 from maild.settings import IdentityRules, Limits
+
+if TYPE_CHECKING:
+    from maild.ports import Read  # the ports bring plans and tickets with them, which reading has no use for
 
 MIB = 1024 * 1024
 HEADER_BYTES = 4 * MIB
 """Of a mail that is only read by its headers no more is looked at."""
 
 
-def reader(limits: Limits, rules: IdentityRules) -> Read:
+def reader(limits: Limits, rules: IdentityRules) -> "Read":
     """How this desk reads mail."""
 
     def read(raw: RawMail) -> Inbound:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from maild.checkup import Step
-from maild.mail import Inbound
-from maild.memory import Store
-from maild.ports import Clock, Decide, Wings
-from maild.settings import Settings
-from maild.until_idle import Idle
+if TYPE_CHECKING:  # `inspect` starts without them
+    from maild.checkup import Step
+    from maild.mail import Inbound
+    from maild.memory import Store
+    from maild.model import Facts, Verdict
+    from maild.ports import Clock, Wings
+    from maild.settings import Settings
+    from maild.until_idle import Idle
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,67 +21,69 @@ class Studied:
 
     path: str
     index: int
-    mail: Inbound
+    mail: "Inbound"
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """Files to what their mails mean. `read_file` never raises: what cannot be read says so in its warnings."""
+    """Files to what their mails mean. `read_file` never raises: what cannot be read says so in its warnings. Subject
+    and text have a verdict, a text has facts."""
 
     read_file: Callable[[str], Iterator[Studied]]
-    decide: Decide
+    verdict: "Callable[[str, str], Verdict]"
+    facts: "Callable[[str], Facts]"
 
 
 class House(Protocol):
     """Everything raises from the tree in `maild.errors`."""
 
-    clock: Clock
+    clock: "Clock"
 
-    def settings(self, given: Path | None, *, secrets: bool) -> Settings:
+    def settings(self, given: Path | None, *, secrets: bool) -> "Settings":
         """Of the file given, else found; `secrets` False where no password file is needed."""
         ...
 
-    def settings_or_defaults(self, given: Path | None) -> Settings:
+    def settings_or_defaults(self, given: Path | None) -> "Settings":
         """Of the file given; else found, if it is in order; else of a desk that is nobody's. For what needs no desk."""
         ...
 
-    def database(self, settings: Settings) -> Path: ...
+    def database(self, settings: "Settings") -> Path: ...
 
     def files(self, path: str) -> Iterator[str]:
         """`path`, or the files in and below it, named under it as it was given."""
         ...
 
-    def understanding(self, settings: Settings) -> Understanding:
+    def understanding(self, settings: "Settings") -> Understanding:
         """Needs no database, network or secret."""
         ...
 
-    def store(self, settings: Settings) -> Store:
+    def store(self, settings: "Settings") -> "Store":
         """The database alone: it is made where there is none."""
         ...
 
-    def wings(self, settings: Settings) -> Wings:
+    def wings(self, settings: "Settings") -> "Wings":
         """All the parts on the database, which is made where there is none."""
         ...
 
-    def run(self, settings: Settings) -> int:
+    def run(self, settings: "Settings") -> int:
         """The daemon, until it is told to end; the exit code."""
         ...
 
-    def run_until_idle(self, settings: Settings) -> Idle: ...
+    def run_until_idle(self, settings: "Settings") -> "Idle": ...
 
-    def migrate(self, settings: Settings) -> str: ...
+    def migrate(self, settings: "Settings") -> str: ...
 
-    def checkup(self, settings: Settings) -> Sequence[Step]: ...
+    def checkup(self, settings: "Settings") -> "Sequence[Step]": ...
 
-    def letters(self, settings: Settings) -> Sequence[str]:
+    def letters(self, settings: "Settings") -> Sequence[str]:
         """The names of all letters there are templates for."""
         ...
 
-    def letter(self, settings: Settings, name: str, language: str) -> str:
+    def letter(self, settings: "Settings", name: str, language: str) -> str:
         """One of them, rendered with made-up facts: the text of the mail. Raises NoSuchLetter."""
         ...
 
-    def check_letters(self, settings: Settings) -> int:
+    def check_letters(self, settings: "Settings") -> int:
         """Render every letter in every language; how many. Raises TemplateBroken."""
         ...
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from maild.console.safe import dumps
 from maild.mail import Bounce, Inbound
-from maild.memory import Waiting
 from maild.model import Entry, Facts, Mailbox, StoredAttachment, Ticket, Verdict
+
+if TYPE_CHECKING:
+    from maild.memory import Waiting
 
 
 def ticket_row(ticket: Ticket, messages: int) -> str:
@@ -19,7 +22,7 @@ def whole_ticket_row(ticket: Ticket, messages: int, entries: Sequence[Entry]) ->
     return dumps(_ticket(ticket, messages) | {"entries": [_entry(one) for one in entries]})
 
 
-def waiting_row(one: Waiting) -> str:
+def waiting_row(one: "Waiting") -> str:
     """One line of `queue --json`."""
     return dumps(
         {

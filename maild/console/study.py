@@ -1,12 +1,22 @@
 """`inspect` and `classify`: how maild reads and judges mail, touching none. They work in a bare checkout."""
 
+import gc
 import json
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from maild.console.context import BAD_INPUT, config_option, house_of, json_option, settings_or_defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from maild.console.house import Studied
+    from maild.model import Facts, Verdict
+
+    Show = Callable[[Studied, Verdict, Facts], None]
 
 _MOST_CHARACTERS = 1_000_000  # of one text; a mail is never longer by far
 
@@ -18,21 +28,44 @@ _MOST_CHARACTERS = 1_000_000  # of one text; a mail is never longer by far
 @click.pass_context
 def inspect(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
     """How maild reads each mail of .eml files, mbox files and folders. Needs no database and no network."""
-    from maild.console.rows import inspected_row
-    from maild.console.safe import write_line
-    from maild.console.tables import console, inspected_page, progress
-
     house = house_of(context)
     understanding = house.understanding(settings_or_defaults(context))
-    decide, screen = understanding.decide, console()
     files = [file for path in paths for file in house.files(path)]
-    for one in (studied for file in progress(files, "reading") for studied in understanding.read_file(file)):
-        verdict = decide.verdict(one.mail.subject, one.mail.text)
-        facts = decide.facts(one.mail.text)
-        if as_json:
-            write_line(inspected_row(one.path, one.index, one.mail, verdict, facts))
-        else:
-            screen.print(inspected_page(one.path, one.index, one.mail, verdict, facts))
+    show = _row_by_row() if as_json else _page_by_page()
+    gc.freeze()  # what was loaded stays: a folder of thousands is no reason to look through it again and again
+    for one in (studied for file in _shown(files) for studied in understanding.read_file(file)):
+        verdict = understanding.verdict(one.mail.subject, one.mail.text)
+        show(one, verdict, understanding.facts(one.mail.text))
+
+
+def _row_by_row() -> "Show":
+    from maild.console.rows import inspected_row
+    from maild.console.safe import write_line
+
+    def show(one: "Studied", verdict: "Verdict", facts: "Facts") -> None:
+        write_line(inspected_row(one.path, one.index, one.mail, verdict, facts))
+
+    return show
+
+
+def _page_by_page() -> "Show":
+    from maild.console.tables import console, inspected_page
+
+    screen = console()
+
+    def show(one: "Studied", verdict: "Verdict", facts: "Facts") -> None:
+        screen.print(inspected_page(one.path, one.index, one.mail, verdict, facts))
+
+    return show
+
+
+def _shown(files: "Sequence[str]") -> "Iterable[str]":
+    """The files, with a bar where somebody watches; else the library for it is not even loaded."""
+    if not sys.stderr.isatty():
+        return files
+    from maild.console.tables import progress
+
+    return progress(files, "reading")
 
 
 @click.command()
@@ -46,7 +79,7 @@ def classify(context: click.Context) -> None:
     from maild.console.rows import verdict_row
     from maild.console.safe import write_line
 
-    decide = house_of(context).understanding(settings_or_defaults(context)).decide
+    understanding = house_of(context).understanding(settings_or_defaults(context))
     bad = 0
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
@@ -57,7 +90,7 @@ def classify(context: click.Context) -> None:
             bad += 1
             click.echo(f"line {number}: {error}", err=True)
         else:
-            write_line(verdict_row(asked.id, decide.verdict(asked.subject, asked.text)))
+            write_line(verdict_row(asked.id, understanding.verdict(asked.subject, asked.text)))
     raise SystemExit(BAD_INPUT if bad else 0)
 
 
