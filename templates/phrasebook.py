@@ -44,12 +44,13 @@ class Phrasebook:
         wanted = [one for one in written(folder) if one in languages or one is Language.EN]
         tables = {one: _table(folder / one) for one in (Language.EN, *wanted)}
         letters = {one: _letters(folder / one) for one in tables}
+        needed = _needed(letters[Language.EN])
         mistakes = [
             f"phrasebook/{one}/{mistake}"
             for one in tables
             for mistake in (
                 *(f"words.toml: {said}" for said in problems(tables[one], tables[Language.EN])),
-                *_differences(letters[one], letters[Language.EN]),
+                *_differences(letters[one], needed),
             )
         ]
         if mistakes:
@@ -85,12 +86,23 @@ def _letters(folder: Path) -> dict[str, str]:
         raise TemplateBroken(f"phrasebook/{folder.name}: {problem}") from problem
 
 
-def _differences(found: Mapping[str, str], english: Mapping[str, str]) -> Iterator[str]:
-    yield from (f"{name}.txt is missing" for name in sorted(english.keys() - found.keys()))
-    yield from (f"{name}.txt is not a letter of ours" for name in sorted(found.keys() - english.keys()))
-    for name in sorted(found.keys() & english.keys()):
+def _needed(english: Mapping[str, str]) -> dict[str, set[str]]:
+    """What each letter must name in every language."""
+    needed = {}
+    for name, source in english.items():
         try:
-            lacking = _named(english[name]) - _named(found[name])
+            needed[name] = _named(source)
+        except TemplateSyntaxError as problem:
+            raise TemplateBroken(f"phrasebook/en/{name}.txt: line {problem.lineno}: {problem.message}") from problem
+    return needed
+
+
+def _differences(found: Mapping[str, str], needed: Mapping[str, set[str]]) -> Iterator[str]:
+    yield from (f"{name}.txt is missing" for name in sorted(needed.keys() - found.keys()))
+    yield from (f"{name}.txt is not a letter of ours" for name in sorted(found.keys() - needed.keys()))
+    for name in sorted(found.keys() & needed.keys()):
+        try:
+            lacking = needed[name] - _named(found[name])
         except TemplateSyntaxError as problem:
             yield f"{name}.txt: line {problem.lineno}: {problem.message}"
             continue

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--html", type=Path, help="a folder for one HTML file a letter")
     chosen = parser.parse_args(arguments)
     try:
-        renderer = Renderer(_settings(), Seals([bytes(32)], "EX", "exch.test"))
+        renderer = Renderer(_settings(chosen.lang), Seals([bytes(32)], "EX", "exch.test"))
         mails = {
             case.name: renderer.sample(case, chosen.lang)
             for case in samples.cases()
@@ -46,9 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _settings() -> Settings:
+def _settings(language: Language) -> Settings:
+    languages = tuple(one for one in written() if one is language) or (Language.EN,)
     return Settings(
-        desk=Desk(name="Example Exchange", address=EmailAddress("support@exch.test")),
+        desk=Desk(name="Example Exchange", address=EmailAddress("support@exch.test"), languages=languages),
         inlet=(Inlet(name="support"),),
         smtp=Smtp(host="smtp.exch.test"),
         agent=(Agent("Alice", samples.ALICE),),

@@ -8,12 +8,13 @@ import pytest
 
 from maild.errors import SettingsError, TemplateBroken
 from maild.model import Kind, Language
-from maild.plan import Acknowledgement
+from maild.plan import Acknowledgement, CustomerWrote
+from maild.ports import Thread
 from maild.settings import ALL_LANGUAGES
 from templates import preview, samples
 from templates.phrasebook import FOLDER, Phrasebook, written
 from templates.render import Renderer
-from tests.written import SEALS, settings, ticket
+from tests.written import SEALS, desk, settings, ticket, to_agent, to_customer
 
 Change = Callable[[Path], object]
 
@@ -116,19 +117,18 @@ def test_traditional_chinese_is_written_to_in_simplified_where_there_is_nothing_
 
 
 def test_an_unknown_zone_stops_the_start() -> None:
-    nowhere = settings().model_copy(update={"hours": settings().hours.model_copy(update={"timezone": "Mars/Base"})})
+    here = settings(languages=(Language.EN,))
+    nowhere = here.model_copy(update={"hours": here.hours.model_copy(update={"timezone": "Mars/Base"})})
     with pytest.raises(SettingsError, match=r"\[hours\] timezone: 'Mars/Base'"):
         Renderer(nowhere, SEALS)
 
 
 def test_a_letter_about_a_ticket_needs_one() -> None:
-    desk = Renderer(settings(), SEALS)
-    case = next(samples.cases())
+    to, thread = to_agent(), Thread(mail_n=5)
     with pytest.raises(TemplateBroken, match="Acknowledgement"):
-        desk.mail(Acknowledgement(True, Kind.INQUIRY), None, case.to(Language.EN), case.thread, samples.NOW)
-    wrote = next(one for one in samples.cases() if one.name == "customer-wrote-first")
+        desk().mail(Acknowledgement(True, Kind.INQUIRY), None, to_customer(), thread, samples.NOW)
     with pytest.raises(TemplateBroken, match="no entry 1"):
-        desk.mail(wrote.letter, ticket(desk), wrote.to(Language.EN), case.thread.__class__(5), samples.NOW)
+        desk().mail(CustomerWrote(1, True), ticket(desk()), to, thread, samples.NOW)
 
 
 def test_the_preview_shows_every_letter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

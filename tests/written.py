@@ -2,12 +2,13 @@
 
 import email
 import email.policy
-from dataclasses import replace
-from email.message import EmailMessage
+from dataclasses import dataclass, replace
+from email.message import EmailMessage, Message
+from functools import cache
 from typing import Any
 
 from maild.mail import Outgoing
-from maild.model import Agent, EmailAddress, Language, Mailbox, Role, Ticket
+from maild.model import Agent, EmailAddress, Entry, Language, Mailbox, Role, Ticket
 from maild.plan import Letter, Recipient
 from maild.ports import Thread
 from maild.seal import Seals
@@ -19,6 +20,18 @@ SEALS = Seals([bytes(range(32))], "EX", "exch.test")
 ALICE = samples.ALICE
 CAROL = samples.CAROL
 NOW = samples.NOW
+_CONTROLS = {*range(32), 127} - {*b"\t\r\n"}
+CASES = {case.name: case for case in samples.cases()}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A mail, and what a mail program makes of it: all its parts, and the text of the two that are read."""
+
+    mail: Outgoing
+    parts: tuple[Message, ...]
+    plain: str
+    html: str
 
 
 def settings(**desk: Any) -> Settings:
@@ -28,6 +41,23 @@ def settings(**desk: Any) -> Settings:
         smtp=Smtp(host="smtp.exch.test"),
         agent=(Agent("Alice", ALICE), Agent("Bob", EmailAddress("bob.agent@exch.test"))),
     )
+
+
+@cache
+def desk() -> Renderer:
+    """The desk of all tests of a process, in all languages: making one takes long."""
+    return Renderer(settings(), SEALS)
+
+
+@cache
+def sample(name: str, language: Language = Language.EN) -> Written:
+    """One of the made-up letters, written and read once for all tests."""
+    mail = desk().sample(CASES[name], language)
+    # The old policy reads ten times as fast; `read` is for tests that look into header fields.
+    parts = tuple(email.message_from_bytes(mail.data).walk())
+    texts = {one.get_content_subtype(): one.get_payload(decode=True) for one in parts if not one.is_multipart()}
+    plain, html = (bytes(texts[kind]).decode("utf-8").replace("\r\n", "\n") for kind in ("plain", "html"))
+    return Written(mail, parts, plain, html)
 
 
 def ticket(renderer: Renderer, **changes: Any) -> Ticket:
@@ -50,6 +80,10 @@ def write(
     return renderer.mail(letter, about, to, thread or Thread(mail_n=5), NOW)
 
 
+def history(*entries: Entry) -> Thread:
+    return Thread(mail_n=5, history=entries)
+
+
 def read(mail: Outgoing) -> EmailMessage:
     message = email.message_from_bytes(mail.data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
@@ -62,3 +96,16 @@ def part(mail: Outgoing, kind: str) -> str:
     assert found is not None
     text: str = found.get_content()
     return text.replace("\r\n", "\n")
+
+
+def assert_sound(data: bytes) -> None:
+    """7 bits, every line ended by CRLF and short enough, no bare CR or LF, no other controls (RFC 5322 §2.2); in the
+    parts none beyond 76 characters (RFC 2045 §6.7), but their fields."""
+    assert data.isascii()
+    assert data.endswith(b"\r\n")
+    lines = data.split(b"\r\n")
+    assert max(map(len, lines)) <= 998
+    assert data.count(b"\r") == data.count(b"\n") == len(lines) - 1
+    assert not _CONTROLS & set(data)
+    body = lines[lines.index(b"") :]
+    assert max(len(line) for line in body if not line.startswith((b"Content-", b" filename"))) <= 76
