@@ -110,7 +110,7 @@ class Service:
                 self._tell_silence(inlet, last_good, error)
                 self._pause(part, error, gentle.next())
             except (LoginRefused, Untrusted) as error:
-                self.tell_operators(f"refused:{part}", f"{error}. Until this is put right no mail is read.")
+                self.tell_operators(f"refused:{part}", _refused(error, "read"))
                 self._pause(part, error, rare.next())
 
     def _understand(self) -> None:
@@ -137,7 +137,7 @@ class Service:
             except Temporary as error:
                 self._pause("outlet", error, gentle.next())
             except (LoginRefused, Untrusted) as error:
-                self.tell_operators("refused:outlet", f"outlet: {error}. Until this is put right no mail is sent.")
+                self.tell_operators("refused:outlet", _refused(error, "sent"))
                 self._pause("outlet", error, rare.next())
 
     # --- steps ---
@@ -177,3 +177,8 @@ class Service:
             step()
         except MaildError as error:
             journal.waiting_for(part, str(error), 0)
+
+
+def _refused(error: Exception, done: str) -> str:
+    """Servers end their own sentences as they like."""
+    return f"{str(error).rstrip('.')}. Until this is put right no mail is {done}."
