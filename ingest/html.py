@@ -23,6 +23,7 @@ from ingest.htmlnames import (
     VOID,
     attributes,
     client_names,
+    is_cut,
     is_hidden,
     is_indent,
 )
@@ -30,6 +31,10 @@ from ingest.lines import Line, Mark
 
 STACK = 200
 """Open elements that are remembered; deeper ones only count as text."""
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u034f\u180e\u200b\u2060\ufeff"))
+_JOINER = re.compile(r"[\u200c\u200d]+(?=\s|$)|(?<=\s)[\u200c\u200d]+")
+"""Joiners mean something between letters and inside emoji; elsewhere they push a preview's text out of sight."""
 
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _TAG = re.compile(r"<(?:(!--)|([!?])|(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,40}))")
@@ -42,6 +47,8 @@ class _Open:
     quotes: bool = False
     indents: bool = False
     signs: bool = False
+    holds: bool = False  # quotes, in a container that also holds the attribution and answers between quotes
+    inside: bool = False  # the quote itself, right inside such a container
     href: str = ""
     row: int = 0  # the number of the row it began in, and where in that row
     text_from: int = 0
@@ -67,6 +74,7 @@ class _Page:
     lists: list[int] = field(default_factory=list)  # next number of each open list, 0 = bullets
     chars: int = 0
     number: int = 0  # of the row being written
+    bullet: int = -1  # the row that a bullet began
 
 
 def to_lines(html: str) -> list[Line]:
@@ -175,13 +183,15 @@ def _push(page: _Page, name: str, tail: str) -> None:
         opened.href = found.get("href", "") if name == "a" else ""
     if name == "blockquote" and not is_indent(found):
         opened.indents = opened.quotes = True
+        opened.inside = bool(page.stack) and page.stack[-1].holds
+    opened.holds = opened.quotes and name == "div"
     _count(page, opened, 1)
     page.stack.append(opened)
 
 
 def _look_at_names(page: _Page, found: dict[str, str]) -> set[str]:
     names = client_names(found)
-    if names & CUT_NAMES and not page.quoted:
+    if not page.quoted and (names & CUT_NAMES or is_cut(found)):
         _break(page)
         page.cut = True
     return names
@@ -222,7 +232,11 @@ def _pop(page: _Page) -> str:
     if element.href and not page.hidden:
         _target(page, element)
     _count(page, element, -1)
+    if element.inside and page.stack and page.stack[-1].quotes:
+        page.stack[-1].quotes = False  # what follows stands between quotes: an answer
+        page.quoted -= 1
     if element.name in ("ul", "ol") and page.lists:
+        _drop_bullet(page)
         page.lists.pop()
     return element.name
 
@@ -245,12 +259,20 @@ def _plain_link(text: str) -> str:
     return text.strip().lower().removeprefix("//").removeprefix("www.").rstrip("/")
 
 
+def _drop_bullet(page: _Page) -> None:
+    """Take the bullet of an empty item away."""
+    if page.bullet == page.number and len(page.row) == 1:
+        page.row.clear()
+
+
 def _bullet(page: _Page) -> None:
     if not page.lists or page.hidden:
         return
+    _drop_bullet(page)
     depth = "  " * (min(len(page.lists), 8) - 1)
     number = page.lists[-1]
     page.row.append(f"{depth}{number}. " if number else f"{depth}- ")
+    page.bullet = page.number
     if number:
         page.lists[-1] += 1
 
@@ -263,6 +285,8 @@ def _write(page: _Page, text: str) -> None:
         return
     if "&" in text:
         text = unescape(text)
+    if not text.isascii():
+        text = _JOINER.sub("", text.translate(_UNSEEN))
     if page.pre:
         _write_pre(page, text)
         return
@@ -290,6 +314,8 @@ def _write_pre(page: _Page, text: str) -> None:
 
 def _break(page: _Page, *, always: bool = False) -> None:
     """End the row; `always` even where it is empty, which makes a blank line."""
+    if page.bullet == page.number and len(page.row) == 1 and not always:
+        return  # `<li><p>`: the paragraph begins behind the bullet
     text = "".join(page.row).rstrip() if page.pre else "".join(page.row).lstrip("\u00a0").rstrip("\u00a0 \t\r\n")
     had = bool(page.row)
     page.row.clear()

@@ -81,6 +81,24 @@ QUOTE_NAMES = frozenset(
         "yahoo_quoted",
         "yj6qo_quote",
         "zmail_extra",
+        "messagereplysection",
+        "quoted-content",
+        "gmx_quote",
+        "nh_extra",
+        "freshdesk_quote",
+        "front-blockquote",
+        "missive_quote",
+        "sh-quoted-content",
+        "cm_quote",
+        "airmail_on",
+        "clean_bq",
+        "wmi-quote",
+        "quote-header",
+        "blockquote_zmail",
+        "ntes-quote",
+        "mail-quote",
+        "email-quote",
+        "oldmail",
     ]
 )
 
@@ -89,6 +107,7 @@ CUT_NAMES = frozenset(
         "appendonsend",
         "divrplyfwdmsg",
         "fmreplysplit",
+        "mailcontentreply",
         "ms-outlook-mobile-body-separator-line",
         "outlookmessageheader",
         "replysplit",
@@ -107,6 +126,13 @@ SIGNATURE_NAMES = frozenset(
         "gmail_signature_prefix",
         "linebreakatbeginningofsignature",
         "mail-signature",
+        "messagesignaturesection",
+        "composer_signature",
+        "ymail_android_signature",
+        "ymail_ios_signature",
+        "bloop_sign",
+        "signature-container",
+        "dab4fad8-2dd7-40bb-a1b8-4e2aa1f9fdf2",
         "mobile-signature",
         "moz-signature",
         "ms-outlook-mobile-signature",
@@ -135,6 +161,15 @@ def is_hidden(found: dict[str, str]) -> bool:
     return "hidden" in found or bool(style and _HIDDEN.search("".join(style.lower().split())))
 
 
+_OUTLOOK_LINE = re.compile(r"border:none;border-top:solid#(?:e1e1e1|b5c4df)1\.0pt|border-top:#b5c4df1ptsolid")
+
+
+def is_cut(found: dict[str, str]) -> bool:
+    """The box with a line on top that Outlook puts around the header block of what is answered."""
+    style = found.get("style", "").lower()
+    return "border-top" in style and _OUTLOOK_LINE.search("".join(style.split())) is not None
+
+
 def is_indent(found: dict[str, str]) -> bool:
     """A blockquote that composers use to indent what the sender writes."""
     style = "".join(found.get("style", "").lower().split())
@@ -142,5 +177,7 @@ def is_indent(found: dict[str, str]) -> bool:
 
 
 def client_names(found: dict[str, str]) -> set[str]:
-    """Classes and id of an element as its client wrote them."""
-    return {_REWRITTEN.sub("", word) for word in f"{found.get('class', '')} {found.get('id', '')}".lower().split()}
+    """Classes, id and name of an element as its client wrote them; `name=quote` is GMX's."""
+    names = {_REWRITTEN.sub("", word) for word in f"{found.get('class', '')} {found.get('id', '')}".lower().split()}
+    named = found.get("name", "").lower()
+    return names | {"gmx_quote" if named == "quote" else named} if named else names

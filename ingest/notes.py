@@ -24,8 +24,9 @@ def find(lines: list[Line], probes: list[str], at: int) -> int | None:
     """Where the block that begins with this line ends."""
     if len(probes[at]) > 200:
         return None
-    if at + 1 < len(probes) and _DATED.fullmatch(probes[at + 1]):
-        return _end(probes, at + 2)
+    below = at + 2 if at + 2 < len(probes) and not probes[at + 1] else at + 1
+    if below < len(probes) and probes[below][:1].isdigit() and _DATED.fullmatch(probes[below]):
+        return _end(probes, below + 1)
     if probes[at][-1].isalnum() and _NAME_ON_DATE.fullmatch(probes[at]):
         return _end(probes, at + 1)
     indented = lines[at].text[:INDENT].isspace() and any(_word(probe) in _TO for probe in probes[at + 1 : at + 5])
@@ -38,11 +39,14 @@ def _end(probes: list[str], at: int) -> int | None:
     for here in range(at, min(len(probes), at + LINES)):
         found = headblock.label(probes[here])
         name = found[0] if found else ""
-        addressed = addressed or name == "to" or _word(probes[here]) in _TO
+        word = _word(probes[here].partition(" <")[0])
+        addressed = addressed or name == "to" or word in _TO
         if name == "subject":
             return here + 1 if addressed else None
         if _word(probes[here]) in _SUBJECT:
             return min(here + 2, len(probes)) if addressed else None
+        if addressed and _word(probes[here].partition(" ")[0]) in _SUBJECT:
+            return here + 1
         if not addressed and probes[here] and here >= at + 4:
             return None
     return None

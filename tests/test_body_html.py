@@ -18,6 +18,10 @@ from tests.corpus.make import read, read_bytes, rich
         ("<b>bo</b>ld", "bold"),
         ("<ul><li>one<li>two</ul>", "- one\n- two"),
         ("<ol><li>one</li><li>two</li></ol>", "1. one\n2. two"),
+        ("<ul><li><p>one</p></li><li></li><li><div>two</div></li></ul>", "- one\n- two"),
+        ("<p>a</p><ul><li></li></ul><p>b</p>", "a\n\nb"),
+        ("Hello&zwnj;&nbsp;&zwnj;&nbsp;&zwnj; you&#8203;r\u00admail\ufeff", "Hello yourmail"),
+        ("می‌خواهم &#128105;&zwj;&#128187;", "می‌خواهم 👩‍💻"),
         ("<ul><li>one<ul><li>in</li></ul></li></ul>", "- one\n  - in"),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a b\nc d"),
         ('<a href="https://cust.test/x">here</a>', "here <https://cust.test/x>"),
@@ -42,6 +46,35 @@ from tests.corpus.make import read, read_bytes, rich
 )
 def test_html_reads_well(html: str, text: str) -> None:
     assert read_bytes(rich(html)).full_text == text
+
+
+@pytest.mark.parametrize(
+    ("html", "new"),
+    [
+        (
+            '<div>See below.</div><div class="gmail_quote"><div class="gmail_attr">On 2/11/2026 Desk wrote:</div>'
+            '<blockquote class="gmail_quote">Which?</blockquote><div>bc1q.</div>'
+            '<blockquote class="gmail_quote">When?</blockquote><div>Sunday.</div></div>',
+            ["See below.", "bc1q.", "Sunday."],
+        ),
+        (
+            '<div class="gmail_quote"><div class="gmail_attr">On 2/11/2026 Desk wrote:</div>'
+            '<blockquote class="gmail_quote">Which?</blockquote><div>bc1q.</div></div>',
+            ["bc1q."],
+        ),
+        (
+            '<blockquote type="cite">Which?</blockquote><div>bc1q.</div><blockquote type="cite">When?</blockquote>Now.',
+            ["bc1q.", "Now."],
+        ),
+        (
+            '<div>See below.</div><div class="gmail_quote"><div class="gmail_attr">--- Forwarded message ---'
+            '</div>old<div class="gmail_quote"><blockquote class="gmail_quote">older</blockquote></div>old too</div>',
+            ["See below."],
+        ),
+    ],
+)
+def test_answers_between_rich_quotes_are_whole(html: str, new: list[str]) -> None:
+    assert [line for line in read_bytes(rich(html)).text.split("\n") if line] == new
 
 
 def test_of_the_alternatives_the_plain_text_is_read_unless_it_only_points_to_the_other() -> None:
