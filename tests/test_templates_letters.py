@@ -242,7 +242,7 @@ def test_an_agent_sees_who_what_and_by_when() -> None:
         ("en", "Dispute (not sure)", "Friday 20 November, 13:00 (UTC) – overdue", "slip.png (84 kB)"),
         ("zh", "争议（不确定）", "11月20日星期五 13:00（UTC），已逾期", "slip.png（84 kB）"),
         ("ja", "異議申し立て（未確定）", "11月20日（金）13:00（UTC）【期限超過】", "slip.png（84 KB）"),
-        ("ko", "이의 제기(불확실)", "11월 20일(금) 13:00(UTC) · 기한 초과", "slip.png (84kB)"),
+        ("ko", "이의 제기(불확실)", "11월 20일(금) 13:00 UTC · 기한 초과", "slip.png (84kB)"),
     ],
 )
 def test_each_script_has_its_own_parentheses(language: str, kind: str, due: str, file: str) -> None:
