@@ -126,15 +126,30 @@ def test_t25_out_of_office_without_a_ticket_is_filed(desk: Desk) -> None:
 
 @pytest.mark.parametrize("auth, most", [("pass", 3), (None, 1)])
 @pytest.mark.parametrize("quotes", [True, False])
-def test_t26_two_helpdesks_do_not_play_ping_pong(desk: Desk, auth: str | None, most: int, quotes: bool) -> None:
+@pytest.mark.parametrize(
+    "subject, words, tickets",
+    [
+        ("[Case #{n}] We have received your request", "Your request has been received as case #{n}.", 0),
+        (
+            "About number {n}",
+            "Hello, we have noted what you wrote to us under {n}, and a colleague thinks about it.",
+            1,
+        ),
+    ],
+    ids=["known for a machine", "like a person"],
+)
+def test_t26_two_helpdesks_do_not_play_ping_pong(
+    desk: Desk, auth: str | None, most: int, quotes: bool, subject: str, words: str, tickets: int
+) -> None:
     peer = desk.person("help@third.test", "Third Help", auth)
     for i in range(100):
-        text = f"Your request has been received as case #{5000 + i}. An employee will answer soon."
+        text = words.format(n=5000 + i)
         if quotes and peer.inbox:
             text += f"\n\n> {peer.inbox[-1]['Subject']}"
-        peer.writes(text, subject=f"[Case #{5000 + i}] We have received your request")
+        peer.writes(text, subject=subject.format(n=5000 + i))
     assert len(peer.inbox) <= most
-    assert len(desk.tickets) == 1
+    assert len(desk.tickets) == tickets
+    assert bool(desk.wire.mailboxes["ops@exch.test"]) is bool(tickets)
 
 
 def test_t30_stolen_references_open_nothing(desk: Desk, carol: Person) -> None:
