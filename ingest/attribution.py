@@ -102,7 +102,7 @@ class Headings:
         if lowered(probe) not in _ORIGINALS and not (probe[0] in _DASHES and _BETWEEN_DASHES.fullmatch(probe)):
             return None
         heading = self._rule_and_block(Kind.RULE, at)
-        return heading if heading.fields else None
+        return heading if headblock.is_convincing(dict(heading.fields)) else None
 
     def _attribution(self, at: int) -> Heading | None:
         most = min(at + JOINED_LINES, len(self._lines))

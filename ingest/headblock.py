@@ -55,7 +55,7 @@ def find(probes: list[str], at: int, *, need: int = 3) -> tuple[int, Fields] | N
             fields[name] = f"{fields[name]} {probe}"[:2000]
             last = end
         end += 1
-    return (last + 1, fields) if _convincing(fields, need) else None
+    return (last + 1, fields) if is_convincing(fields, need) else None
 
 
 def _second_on_line(fields: Fields, name: str, value: str) -> None:
@@ -88,7 +88,7 @@ def _is_folded(fields: Fields, probe: str) -> bool:
     return name in ("to", "cc") and (probe.endswith((";", ",")) or fields[name].endswith((";", ",")))
 
 
-def _convincing(fields: Fields, need: int) -> bool:
+def is_convincing(fields: Fields, need: int = 3) -> bool:
     """A customer may well write `From: 0x… To: 0x… Date: …`; a mail's header has a subject or an address in From."""
     known = [name for name in ("from", "date", "to", "subject") if name in fields]
     if need == 2:

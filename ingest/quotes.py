@@ -5,13 +5,18 @@ and bottom-posted answers are whole.
 """
 
 from ingest.address import is_addr_spec
-from ingest.attribution import Headings, is_rule_line
+from ingest.attribution import Headings, Kind, is_rule_line
 from ingest.boast import is_boast
 from ingest.guard import LINES
 from ingest.lines import Line, Mark
 
 LAZY_WRAP = 55
 """A quoted line of so many characters may have lost its end to the next line when a server wrapped it."""
+
+FULL_WIDTH = 68
+"""So many characters, the first word of the next line included, did not fit into a line."""
+
+ENDS = (".", "?", "!", ":", ";", "。", "？", "！", "：")
 
 
 def new_segments(lines: list[Line]) -> list[list[Line]]:
@@ -39,7 +44,7 @@ def new_segments(lines: list[Line]) -> list[list[Line]]:
             continue
         if heading.above:
             segments[-1].append(Line(heading.above))
-        _drop_rules(segments[-1])
+        _drop_rules(segments[-1], heading.kind)
         if not headings.quote_follows(heading.end):
             return segments
         at = heading.end
@@ -57,9 +62,13 @@ def _next_segment(segments: list[list[Line]]) -> None:
         segments.append([])
 
 
-def _drop_rules(segment: list[Line]) -> None:
-    """The line of dashes between answer and quote belongs to the quote; so does Foxmail's address above it."""
-    while segment and (segment[-1].blank or is_rule_line(segment[-1].probe) or is_addr_spec(segment[-1].probe)):
+def _drop_rules(segment: list[Line], kind: Kind) -> None:
+    """The line of dashes between answer and quote belongs to the quote; so does Foxmail's address above its block."""
+    while segment and (segment[-1].blank or is_rule_line(segment[-1].probe)):
+        segment.pop()
+    if kind is not Kind.BLOCK or len(segment) < 3 or not segment[-2].blank:
+        return
+    if is_addr_spec(segment[-1].probe) and not segment[-3].probe.endswith((":", "：")):
         segment.pop()
 
 
@@ -74,13 +83,16 @@ def _after_quote(lines: list[Line], at: int, stop: int) -> int:
 
 
 def _is_wrapped_end(lines: list[Line], at: int, stop: int) -> bool:
+    """An answer between two quotes may begin small as well; but it stands below a line that ended for itself."""
     before, line = lines[at - 1], lines[at]
     if before.mark is not Mark.QUOTE or line.blank or len(before.text) < LAZY_WRAP:
         return False
     if at + 1 < stop and lines[at + 1].mark is not Mark.QUOTE:
         return False
-    first = line.text.lstrip()[:1]
-    return first.islower() or not first.isalnum()
+    words = line.text.split(maxsplit=1)
+    if before.text.rstrip().endswith(ENDS) or len(before.text) + len(words[0]) < FULL_WIDTH:
+        return False
+    return words[0][0].islower() or not words[0][0].isalnum()
 
 
 def _after_boast(headings: Headings, lines: list[Line], at: int, words: bool) -> int:
