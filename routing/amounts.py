@@ -61,6 +61,11 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"(?:(?<![A-Za-z0-9])({_CODES})[ \u00a0:]{{0,3}}|({_any_of(_SIGNS)})[ \u00a0]?)$", re.IGNORECASE)
 _SCALED_AFTER = re.compile(rf"[ ]?({_any_of(_SCALE)})(?![A-Za-zа-я])|(?!%)")
 _LONGEST_BEFORE = 10
+_NAMES = [*(_CRYPTO + " " + _FIAT).split(), *_WORDS, *_SIGNS, *_SCALE, "U"]
+_FIRST_LETTERS = frozenset(one[0].casefold()[:1] for one in _NAMES)
+_LAST_LETTERS = frozenset(one[-1].casefold()[:1] for one in [*(_CRYPTO + " " + _FIAT).split(), *_SIGNS])
+"""What a name behind or before a number can begin or end with: most numbers are ruled out by one look."""
+
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "012345678901234567890123456789")
 
 
@@ -74,6 +79,8 @@ def amounts_of(text: str) -> Iterator[Amount]:
 
 
 def _named_after(text: str, number: re.Match[str]) -> Amount | None:
+    if text[number.end() : number.end() + 5].lstrip(" \u00a0.")[:1].casefold()[:1] not in _FIRST_LETTERS:
+        return None
     name = _AFTER.match(text, number.end())
     if name is None or (number.start() and text[number.start() - 1].isascii() and text[number.start() - 1].isalpha()):
         return None
@@ -82,7 +89,10 @@ def _named_after(text: str, number: re.Match[str]) -> Amount | None:
 
 
 def _named_before(text: str, number: re.Match[str]) -> Amount | None:
-    name = _BEFORE.search(text[max(0, number.start() - _LONGEST_BEFORE) : number.start()])
+    head = text[max(0, number.start() - _LONGEST_BEFORE) : number.start()]
+    if head.rstrip(" \u00a0:\n")[-1:].casefold()[:1] not in _LAST_LETTERS:
+        return None
+    name = _BEFORE.search(head)
     rest = _SCALED_AFTER.match(text, number.end())
     if name is None or rest is None:
         return None

@@ -1,6 +1,6 @@
 """The verdict on a mail: kind, topic, urgency, language, and how far to rely on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from maild.model import Kind, Score, Topic, Verdict
@@ -9,6 +9,7 @@ from routing.features import features, plain, readable
 from routing.language import language_of
 from routing.model import Point, joined, load, point_of
 from routing.silence import Silence
+from routing.spotting import pairs
 from routing.topics import Pointers
 from routing.urgency import Rules
 
@@ -38,22 +39,23 @@ class Classifier:
         best, second = self._model.kind.scores(point)[:2]
         kind, confidence = Kind(best[0]), best[1]
         language = language_of(text if any(map(str.isalpha, text)) else subject)
-        alarm = self._rules.alarm(mail, language, kind)
+        found = pairs(mail)
+        alarm = self._rules.alarm(mail, language, kind, found)
         silent = self._silence.covers(mail)
         return Verdict(
             kind=kind,
             confidence=round(confidence, 4),
             unsure=silent or confidence < self._model.thresholds[best[0]],
             second=Score(Kind(second[0]), round(second[1], 4)),
-            topic=alarm.topic or self._topic(point, mail),
+            topic=alarm.topic or self._topic(point, mail, found),
             urgency=alarm.priority,
             language=language,
             why=self._why(counts, point, (best[0], second[0]), silent) + alarm.why,
             external_escalation=alarm.escalation,
         )
 
-    def _topic(self, point: Point, mail: str) -> Topic:
-        pointed = joined(point, point_of(self._pointers.of(mail)))
+    def _topic(self, point: Point, mail: str, found: set[str]) -> Topic:
+        pointed = joined(point, point_of(self._pointers.of(mail, found)))
         return Topic(self._model.topic.scores(pointed)[0][0])
 
     def _why(self, counts: Mapping[str, int], point: Point, best_two: tuple[str, str], silent: bool) -> tuple[str, ...]:
@@ -61,15 +63,17 @@ class Classifier:
         if silent:
             return ("unsure: empty, a greeting or an attachment alone",)
         reasons = self._model.kind.reasons(counts, point, best_two, _REASONS * 4)
-        return _apart([readable(name, counts) for name in reasons])
+        return _apart(readable(name, counts) for name in reasons)
 
 
-def _apart(words: list[str]) -> tuple[str, ...]:
+def _apart(words: Iterable[str]) -> tuple[str, ...]:
     """The first few, without single characters and those that only repeat a part of an earlier one."""
     kept: list[str] = []
+    first: list[str] = []
     for word in words:
+        first = first or [word]
         if (len(word) > 1 or not word.isalpha()) and not any(word in one or one in word for one in kept):
             kept.append(word)
         if len(kept) == _REASONS:
             break
-    return tuple(kept or words[:1])
+    return tuple(kept or first)

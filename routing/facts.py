@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from maild.model import Amount, Facts, Kind, Missing, Topic
 from maild.settings import FactPatterns
 from routing.amounts import amounts_of
-from routing.wishes import says_steps, says_time, says_wanted
+from routing.wishes import said, says_steps, says_time, says_wanted
 
 MAX_CHARS = 20_000
 """More text than that is a pasted log."""
@@ -22,6 +22,9 @@ _BASE58 = re.compile(r"(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{25,90}(?![0-9A-Za-z]
 _SHAPED_ADDRESS = re.compile(
     r"(?<![0-9A-Za-z])(?:0[xX][0-9a-fA-F]{40}|(?:bc1|BC1|tb1|ltc1)[0-9A-Za-z]{11,87})(?![0-9A-Za-z])"
 )
+_LONG_WORD = re.compile(r"[0-9A-Za-z]{14}")
+"""The shortest address there is: most mails have no such word."""
+
 _TRON = re.compile(r"T[1-9A-HJ-NP-Za-km-z]{33}")
 _BITCOIN = re.compile(r"[13][1-9A-HJ-NP-Za-km-z]{25,34}")
 
@@ -44,6 +47,7 @@ _NETWORKS = {
     "Bitcoin": "bitcoin network|bitcoin mainnet|btc network|btc mainnet|сеть bitcoin",
 }
 """As we name them: as customers write them, small, with `-` and `_` made spaces and none before a number."""
+_NETWORK_NAMES = tuple((name, tuple(written.split("|"))) for name, written in _NETWORKS.items())
 _JOINT = re.compile(r"(?<=[a-z])[-_ ]+(?=[0-9])")
 
 _MARK = r"[ \t]{0,3}[.:#№＃：nº°=-]{0,4}[ \t]{0,3}"
@@ -70,6 +74,13 @@ _LABELLED_UID = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 40
+_LABELS = """
+    order pedido orden ordem заказ ордер 주문 注文 訂單 订单 trade ticket case сделк 거래 取引 工单 工單 طلب
+    withdrawal deposit transfer request ref solicitud заявк saque retiro 提现 提現 充值 流水 입금 출금 出金 入金
+    uid user customer account client usuario usuário 用户 用戶 账户 ユーザー 会員 пользователя 회원 المستخدم
+"""
+_LABEL_WORDS = _LABELS.split()
+"""One of these stands before every id that has a label."""
 
 
 def facts_of(text: str, patterns: FactPatterns) -> Facts:
@@ -79,8 +90,9 @@ def facts_of(text: str, patterns: FactPatterns) -> Facts:
     """
     text = text[:MAX_CHARS]
     hashes, addresses = _chain_facts(text)
-    bare = _LINK.sub(" ", text)
+    bare = _LINK.sub(" ", text) if "://" in text else text
     orders, uids = _labelled(bare)
+    words = said(bare)
     return Facts(
         tx_hashes=hashes,
         addresses=addresses,
@@ -88,14 +100,16 @@ def facts_of(text: str, patterns: FactPatterns) -> Facts:
         networks=_networks(bare),
         order_ids=_once([*_matches(patterns.order_id, bare), *orders]),
         uids=_once([*_matches(patterns.uid, bare), *uids]),
-        has_time=says_time(bare),
-        has_wanted=says_wanted(bare),
-        has_steps=says_steps(bare),
+        has_time=says_time(words),
+        has_wanted=says_wanted(words),
+        has_steps=says_steps(words),
     )
 
 
 def _chain_facts(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Transaction hashes and addresses, also those inside links to block explorers."""
+    if _LONG_WORD.search(text) is None:
+        return (), ()
     hashes = [(one.start(), one.group()) for one in _HEX_HASH.finditer(text)]
     addresses = [(one.start(), one.group()) for one in _SHAPED_ADDRESS.finditer(text)]
     for match in _BASE58.finditer(text):
@@ -129,7 +143,7 @@ def _amounts(text: str) -> tuple[Amount, ...]:
 
 def _networks(text: str) -> tuple[str, ...]:
     small = _JOINT.sub("", text.lower()).replace("-", " ").replace("_", " ")
-    places = ((_place(small, names.split("|")), name) for name, names in _NETWORKS.items())
+    places = ((_place(small, names), name) for name, names in _NETWORK_NAMES)
     return _once(name for at, name in sorted(places) if at >= 0)
 
 
@@ -164,6 +178,8 @@ def _labelled(text: str) -> tuple[list[str], list[str]]:
     """Order ids and uids: words with digits behind a label that says what they are."""
     orders: list[str] = []
     uids: list[str] = []
+    if not any(map(text.lower().__contains__, _LABEL_WORDS)):
+        return orders, uids
     for match in _ID.finditer(text):
         word, head = match.group(), text[max(0, match.start() - _LONGEST_LABEL) : match.start()]
         if _LABELLED_UID.search(head):

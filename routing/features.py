@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+(?:['’][^\W\d_]+)*)"
     r"|(?P<mark>[?!？！؟]+)"
 )
+_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+|[?!]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _ARABIC = str.maketrans("أإآىة", "ااايه", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
 _ARABIC_PREFIX = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل))(?=\w{3})")
@@ -50,6 +51,8 @@ def plain(subject: str, text: str) -> str:
 
 def folded(text: str) -> str:
     """The text without differences that writers on phones do not make: case, accents, Arabic vowels, Chinese script."""
+    if text.isascii():
+        return text.lower()
     return simplified(_unaccented(text.lower()).translate(_ARABIC))
 
 
@@ -63,9 +66,30 @@ def _unaccented(text: str) -> str:
 
 def features(mail: str) -> Counter[str]:
     """Every feature of a mail made plain with the number of times it occurs."""
+    mail = _NOISE.sub(" ", mail)[:MAX_CHARS]
+    return Counter(_ascii_features(mail) if mail.isascii() else _features(mail))
+
+
+def _ascii_features(mail: str) -> list[str]:
+    """As `_features`, for the scripts that need the least."""
     found: list[str] = []
     previous = "^"
-    for match in _TOKEN.finditer(_NOISE.sub(" ", mail)[:MAX_CHARS]):
+    for token in _ASCII_TOKEN.findall(mail):
+        if token[0].isalpha():
+            _add_word(found, token, previous)
+            previous = token
+        elif token[0].isdigit():
+            previous = "0"
+        else:
+            found.append(_mark(token))
+            previous = "^"
+    return found
+
+
+def _features(mail: str) -> list[str]:
+    found: list[str] = []
+    previous = "^"
+    for match in _TOKEN.finditer(mail):
         sort, token = match.lastgroup, match.group()
         if sort == "word":
             word = _stripped(token)
@@ -79,7 +103,7 @@ def features(mail: str) -> Counter[str]:
         else:
             _add_grams(found, token)
             previous = "^"
-    return Counter(found)
+    return found
 
 
 def _stripped(word: str) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from routing.features import folded
+from routing.spotting import pairs, spotter
 
 WORDS_FILE = Path(__file__).with_name("topics.toml")
 
@@ -14,12 +15,16 @@ class Pointers:
 
     def __init__(self, path: Path = WORDS_FILE) -> None:
         tables = tomllib.loads(path.read_text("utf-8"))
-        self._words = {topic: tuple(_parts(rows)) for topic, rows in tables.items()}
+        words = [(word, (topic, word)) for topic, rows in tables.items() for word in _parts(rows)]
+        self._topics = tuple(tables)
+        self._words = spotter(words)
 
-    def of(self, mail: str) -> Counter[str]:
-        """Features of a plain mail that point to topics: `#fees` as often as words of fees are found."""
-        found = {f"#{topic}": sum(word in mail for word in words) for topic, words in self._words.items()}
-        return +Counter(found)
+    def of(self, mail: str, found: set[str] | None = None) -> Counter[str]:
+        """Features of a plain mail that point to topics: `#fees` as often as words of fees are found. `found`: the
+        pairs of letters in the mail, where somebody has them already."""
+        there = pairs(mail) if found is None else found
+        counts = Counter(topic for topic, word in self._words.likely(there) if word in mail)
+        return Counter({f"#{topic}": counts[topic] for topic in self._topics if topic in counts})
 
 
 def _parts(rows: str) -> list[str]:

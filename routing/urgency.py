@@ -4,13 +4,12 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from operator import add
 from pathlib import Path
 from typing import Any
 
 from maild.model import Kind, Language, Priority, Topic
 from routing.features import folded
+from routing.spotting import Spotter, pairs, spotter
 
 RULES_FILE = Path(__file__).with_name("urgency.toml")
 
@@ -43,32 +42,33 @@ class Alarm:
 
 
 class Rules:
-    """All rules, read once. Phrases are kept by the letters they begin with: most are ruled out without a look."""
+    """All rules, read once."""
 
     def __init__(self, path: Path = RULES_FILE) -> None:
         tables = tomllib.loads(path.read_text("utf-8"))
         self._supposed = _phrases(tables.pop("supposed"))
         self._rules = tuple(_rule(one) for one in tables.values())
-        self._starts = {language: self._by_start(language) for language in Language}
+        self._phrases_in = {language: self._spotter(language) for language in Language}
 
-    def _by_start(self, language: Language) -> dict[str, list[tuple[int, int, Phrase]]]:
-        """Rule number, place in the rule and phrase, by the phrase's first three letters, or all of them."""
-        starts: dict[str, list[tuple[int, int, Phrase]]] = {}
-        for number, rule in enumerate(self._rules):
-            for place, phrase in enumerate(rule.phrases.get(language, ())):
-                starts.setdefault(phrase[0].strip()[:3], []).append((number, place, phrase))
-        return starts
+    def _spotter(self, language: Language) -> Spotter[tuple[int, int, Phrase]]:
+        """Rule number, place in the rule and phrase, by the phrase's first part."""
+        phrases = (
+            (phrase[0].strip(), (number, place, phrase))
+            for number, rule in enumerate(self._rules)
+            for place, phrase in enumerate(rule.phrases.get(language, ()))
+        )
+        return spotter((first, item) for first, item in phrases if len(first) > 1)
 
-    def alarm(self, mail: str, language: Language, kind: Kind) -> Alarm:
-        """The urgency of a mail made plain, its language and kind known; a dispute is never below high."""
+    def alarm(self, mail: str, language: Language, kind: Kind, found_pairs: set[str] | None = None) -> Alarm:
+        """The urgency of a mail made plain, its language and kind known; a dispute is never below high. `found_pairs`:
+        the pairs of letters in the mail, where somebody has them already."""
         spoken = _spoken(language)
         whole = _spelled_out(mail)
         sentences = _sentences(whole)
-        beginnings = _beginnings(whole)
+        there = found_pairs if found_pairs is not None and whole == mail else pairs(whole)
         found: dict[int, str] = {}
         for one in spoken:
-            starts = self._starts[one]
-            for number, _, phrase in sorted(chain.from_iterable(starts[key] for key in starts.keys() & beginnings)):
+            for number, _, phrase in sorted(self._phrases_in[one].likely(there)):
                 if (
                     number not in found
                     and phrase[0].strip() in whole
@@ -93,12 +93,6 @@ def _spoken(language: Language) -> tuple[Language, ...]:
     if language is Language.OTHER:
         return tuple(Language)
     return (Language.EN,) if language is Language.EN else (language, Language.EN)
-
-
-def _beginnings(whole: str) -> set[str]:
-    """Every two and every three characters that follow each other."""
-    pairs = list(map(add, whole, whole[1:]))
-    return {*pairs, *map(add, pairs, whole[2:])}
 
 
 def _alarm(found: Sequence[tuple[Rule, str]], kind: Kind) -> Alarm:

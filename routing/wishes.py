@@ -12,6 +12,7 @@ _CLOCK = re.compile(
     r"|\d{1,2}\s?月\s?\d{1,2}\s?[日号號]?|\d{1,2}\s?월\s?\d{1,2}\s?일|\d{1,2}\s?[点點時时시]"
     r"|(?<!\w)\d{1,2}\s?(?:am|pm|utc|h)(?!\w)"
 )
+_DIGIT = re.compile(r"\d")
 _MONTHS = (
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec "
@@ -60,21 +61,28 @@ _WANTED_FOLDED = tuple(folded(_WANTED).split("|"))
 _STEPS_FOLDED = tuple(folded(_STEPS).split("|"))
 
 
-def says_time(text: str) -> bool:
+def said(text: str) -> str:
+    """What the three questions below are asked of: the beginning of the mail, folded once for all of them."""
+    return folded(text[:_MAX_CHARS])
+
+
+def says_time(small: str) -> bool:
     """True where a clock time, a date or a day is named."""
-    small = folded(text[:_MAX_CHARS])
-    if any(one in small for one in _DAY) or _CLOCK.search(small):
+    if any(map(small.__contains__, _DAY)):
         return True
-    return bool(_AGO.search(small)) or (any(one in small for one in _MONTH) and bool(_DATE.search(small)))
+    digits = [one.start() for one in _DIGIT.finditer(small)]  # each time begins with one, each date has one
+    if not digits:
+        return False
+    if any(_CLOCK.match(small, at) for at in digits):
+        return True
+    return bool(_AGO.search(small)) or (any(map(small.__contains__, _MONTH)) and bool(_DATE.search(small)))
 
 
-def says_wanted(text: str) -> bool:
+def says_wanted(small: str) -> bool:
     """True where the mail asks for something to be paid back, reversed or corrected."""
-    small = folded(text[:_MAX_CHARS])
-    return any(one in small for one in _WANTED_FOLDED)
+    return any(map(small.__contains__, _WANTED_FOLDED))
 
 
-def says_steps(text: str) -> bool:
+def says_steps(small: str) -> bool:
     """True where the mail tells what was done or quotes what was shown."""
-    small = folded(text[:_MAX_CHARS])
-    return any(one in small for one in _STEPS_FOLDED)
+    return any(map(small.__contains__, _STEPS_FOLDED))

@@ -1,0 +1,40 @@
+"""Which of many phrases may stand in a text: most are ruled out by one pair of letters each, without a search."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import add
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+def pairs(text: str) -> set[str]:
+    """Every two characters that follow each other."""
+    return set(map(add, text, text[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Spotter(Generic[Item]):
+    """Items by the rarest pair of their phrase; what is shorter than a pair may always be there."""
+
+    by_pair: Mapping[str, tuple[Item, ...]]
+    short: tuple[Item, ...]
+
+    def likely(self, found: set[str]) -> Iterator[Item]:
+        """The items whose phrase may stand in a text with these pairs; every one that does is among them."""
+        yield from self.short
+        for pair in self.by_pair.keys() & found:
+            yield from self.by_pair[pair]
+
+
+def spotter(phrases: Iterable[tuple[str, Item]]) -> Spotter[Item]:
+    """Each phrase with the item that it stands for."""
+    known = list(phrases)
+    often = Counter(pair for phrase, _ in known for pair in pairs(phrase))
+    by_pair: dict[str, list[Item]] = {}
+    for phrase, item in known:
+        if len(phrase) > 1:
+            by_pair.setdefault(min(pairs(phrase), key=lambda pair: (often[pair], pair)), []).append(item)
+    short = tuple(item for phrase, item in known if len(phrase) < 2)
+    return Spotter({pair: tuple(items) for pair, items in by_pair.items()}, short)
