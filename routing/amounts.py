@@ -61,17 +61,23 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"(?:(?<![A-Za-z0-9])({_CODES})[ \u00a0:]{{0,3}}|({_any_of(_SIGNS)})[ \u00a0]?)$", re.IGNORECASE)
 _SCALED_AFTER = re.compile(rf"[ ]?({_any_of(_SCALE)})(?![A-Za-zа-я])|(?!%)")
 _LONGEST_BEFORE = 10
-_NAMES = [*(_CRYPTO + " " + _FIAT).split(), *_WORDS, *_SIGNS, *_SCALE, "U"]
+_LONGEST_NAME = 16
+_ALL_CODES = (_CRYPTO + " " + _FIAT).split()
+_NAMES = [*_ALL_CODES, *_WORDS, *_SIGNS, *_SCALE, "U"]
 _FIRST_LETTERS = frozenset(one[0].casefold()[:1] for one in _NAMES)
-_LAST_LETTERS = frozenset(one[-1].casefold()[:1] for one in [*(_CRYPTO + " " + _FIAT).split(), *_SIGNS])
-"""What a name behind or before a number can begin or end with: most numbers are ruled out by one look."""
-
+_LAST_LETTERS = frozenset(one[-1].casefold()[:1] for one in [*_ALL_CODES, *_SIGNS])
+_SIGN_ENDS = tuple(_SIGNS)
+_ASCII_WORD = re.compile(r"[A-Za-z]++(?![^\x00-\x7f])")
+_LAST_ASCII_WORD = re.compile(r"[A-Za-z]+\Z")
+_ASCII_NAMES = frozenset(one.lower() for one in _NAMES)
+_ASCII_CODES = frozenset(_ALL_CODES)
+_SCALE_LETTERS = "kKmMuU"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "012345678901234567890123456789")
 
 
 def amounts_of(text: str) -> Iterator[Amount]:
     """Amounts with their assets, in order of appearance. A number that names no asset is none."""
-    text = text.translate(_DIGITS)
+    text = text if text.isascii() else text.translate(_DIGITS)
     for number in _NUMBER.finditer(text):
         amount = _named_after(text, number) or _named_before(text, number)
         if amount:
@@ -79,7 +85,7 @@ def amounts_of(text: str) -> Iterator[Amount]:
 
 
 def _named_after(text: str, number: re.Match[str]) -> Amount | None:
-    if text[number.end() : number.end() + 5].lstrip(" \u00a0.")[:1].casefold()[:1] not in _FIRST_LETTERS:
+    if not _may_name(text[number.end() : number.end() + _LONGEST_NAME].lstrip(" \u00a0.")):
         return None
     name = _AFTER.match(text, number.end())
     if name is None or (number.start() and text[number.start() - 1].isascii() and text[number.start() - 1].isalpha()):
@@ -88,9 +94,21 @@ def _named_after(text: str, number: re.Match[str]) -> Amount | None:
     return _amount(number.group(), scale, tether or asset or sign)
 
 
+def _may_name(rest: str) -> bool:
+    """False where what stands behind a number cannot be a name: most numbers need no further look."""
+    if rest[:1].casefold()[:1] not in _FIRST_LETTERS:
+        return False
+    word = _ASCII_WORD.match(rest)
+    return word is None or word[0].lower() in _ASCII_NAMES or word[0][0] in _SCALE_LETTERS
+
+
 def _named_before(text: str, number: re.Match[str]) -> Amount | None:
     head = text[max(0, number.start() - _LONGEST_BEFORE) : number.start()]
-    if head.rstrip(" \u00a0:\n")[-1:].casefold()[:1] not in _LAST_LETTERS:
+    bare = head.rstrip(" \u00a0:\n")
+    if bare[-1:].casefold()[:1] not in _LAST_LETTERS:
+        return None
+    word = _LAST_ASCII_WORD.search(bare)
+    if word is not None and word[0].upper() not in _ASCII_CODES and not bare.endswith(_SIGN_ENDS):
         return None
     name = _BEFORE.search(head)
     rest = _SCALED_AFTER.match(text, number.end())
