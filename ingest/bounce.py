@@ -174,6 +174,8 @@ def _is_daemon(fields: Headers) -> bool:
 
 def _may_be_daemon(fields: Headers) -> bool:
     sender = fields.text("from").lower()
+    if any(f"{local}@" in sender for local in ("info", "sales", "contact", "hello", "office")):
+        return False
     return any(name in sender for name in bouncewords.MAYBE_DAEMONS)
 
 

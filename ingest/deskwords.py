@@ -9,7 +9,7 @@ ROLES = words("""
     otrs | jira | it | account | accounts | security | verify | auth | login | otp | system | admin | feedback
     survey | surveys | news | orders | order | shop | store | post | mail | marketing | notice | reply | customer
     clients | serviceclient | sac | ayuda | forum | community | mailer | postmaster | web | webmaster | website
-    wordpress | confirm | registration
+    wordpress | confirm | registration | noticias | alert
 """)
 """Local parts (or their first or last piece) that many people or none stand behind."""
 
@@ -36,7 +36,8 @@ ACKNOWLEDGED = words("""
     accusé de réception | nous avons bien reçu | votre demande | hemos recibido | acuse de recibo | su solicitud
     recebemos | sua solicitação | abbiamo ricevuto | la tua richiesta | wij hebben uw | we hebben uw
     ontvangstbevestiging | potwierdzenie otrzymania | talebiniz | обращение | ваш запрос | заявка | 已收到您 | 已收到
-    来信已收到 | 受付完了 | 受付のお知らせ | お問い合わせ | 접수 | تم استلام
+    来信已收到 | 受付完了 | 工单 | 受理 | case closed | ticket closed | 受付のお知らせ | お問い合わせ | 접수
+    تم استلام
 """)
 """In the subject of an acknowledgement."""
 
@@ -58,7 +59,11 @@ RECEIVED = words("""
     ваша заявка | 我们已收到您 | 已收到您的 | 感谢您的来信 | 感谢您的反馈 | 您的来信已收到 | 我們已收到
     感謝您的來信 | お問い合わせありがとう | お問い合わせいただき | 受け付けました | 受付いたしました | 承りました
     접수되었 | 문의해 주셔서 | 문의가 정상적으로 | شكراً لتواصلك | شكرا لتواصلك | تم استلام | لقد استلمنا
-    i got your request
+    i got your request | email confirms that | e-mail confirms that | thanks for writing in | thank you for writing
+    thank you for contacting | opened ticket | opened a ticket | opened a case | your case | your ticket
+    ticket has been | 已创建 | 已受理 | 已提交 | recebemos o seu | a bien été enregistré | wurde unter der nummer
+    ihre anfrage wurde | ihr ticket | su consulta | hemos registrado | обращение принято | заявка принята
+    запрос принят | お問い合わせいただきありがとう | 문의를 접수
 """)
 """An acknowledgement says that something came in …"""
 
@@ -77,7 +82,11 @@ FOLLOWS = words("""
     dönüş yapıl | под номером | номер обращения | номер заявки | в ближайшее время | мы ответим | 尽快与您联系
     尽快为您处理 | 尽快回复您 | 工单编号 | 工单号 | 个工作日 | 盡快為您處理 | 盡快與您聯絡 | 案件編號 | 客服人员
     受付番号 | 担当者より | 折り返しご連絡 | 営業日以内 | お問い合わせ番号 | 접수번호 | 답변드리겠 | 답변 드리겠
-    빠른 시일 | رقم التذكرة | أقرب وقت | رقم الطلب
+    빠른 시일 | رقم التذكرة | أقرب وقت | رقم الطلب | response time | 24 hours | 48 hours | respond shortly
+    respond to you | usually reply | help center | help centre | reply to this message to reopen | to reopen
+    ticket: | case: | so schnell wie möglich | wir bearbeiten | unter der nummer | reviendra vers | reviendrons vers
+    sous le numéro | en breve | nos pondremos en contacto | em breve | entrará em contato | 小时内 | среднее время
+    回答いたします | ご回答 | 24시간 | 영업일
 """)
 """… and what becomes of it."""
 
@@ -112,7 +121,8 @@ GONE = words("""
     wird nicht mehr verwendet | n'est plus utilisée | ne fait plus partie | ya no trabaja | ya no está activa
     não trabalha mais | não faz mais parte | non lavora più | non è più attivo | werkt niet meer | nie pracuje już
     больше не работает | не используется | 已离职 | 已离开公司 | 不再使用 | 退職いたしました | 退職しました | 퇴사
-    لم يعد يعمل | do not disturb while driving | 假期自动回复 | 自动回复邮件
+    لم يعد يعمل | do not disturb while driving | 假期自动回复 | 自动回复邮件 | 邮件我已收到 | 邮件已收到
+    您的来信已收到 | 你的来信已收到
 """)
 """Of a mailbox that nobody answers …"""
 
@@ -120,7 +130,8 @@ INSTEAD = words("""
     please contact | please send | please direct | please use | instead | bitte wenden | bitte verwenden
     merci de contacter | veuillez contacter | póngase en contacto | contacte | entre em contato
     si prega di contattare | neem contact | prosimy o kontakt | proszę o kontakt | обращайтесь | пишите на | 请联系
-    請聯絡 | までご連絡 | 연락 | يرجى التواصل | i'll see your message | 我会尽快回复 | 自动回复
+    請聯絡 | までご連絡 | 연락 | يرجى التواصل | i'll see your message | 我会尽快回复 | 自动回复 | 我会尽快给
+    尽快给您回复 | 尽快给你回复 | 会尽快回复
 """)
 """… and where to write."""
 
@@ -164,7 +175,10 @@ PLEAS = words("""
     аккаунт | мой счёт | мой счет | мою карту | не могу | прошу | документы во вложении | звоните мне | 账户 | 帐户
     登录 | 提现 | 我的钱 | 请尽快 | 被锁 | 打我电话 | 资料见附件 | 附件打不开 | 帳戶 | 登入 | ログイン | アカウントを
     カード | 口座 | 紛失 | 書類を添付 | 止めて | 계정 | 도와 | 출금 | 로그인 | 확인 부탁 | حسابي | الحساب | اتصلوا بي
-    hesab | konto i | zgubił | kartę | gestolen | mijn rekening | blokkeer
+    hesab | konto i | zgubił | kartę | gestolen | mijn rekening | blokkeer | my address | use my | my new | i don't
+    please send me | please send us | please send the | we need | we object | object to | my transfer | is stuck
+    voici | justificatif | 我的新 | 请先帮我 | my 2fa | disable 2fa | 2fa abschalten | unser konto | перезвоните
+    me robaron | kündigen | no funciona
 """)
 """What only people write who want something of us."""
 

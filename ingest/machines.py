@@ -71,6 +71,10 @@ AWAY = words("""
     closed for the holidays | i am out of office | בחופשה | em viagem | de vacances | currently on leave
     on paternity leave | on sabbatical | estaré fuera | estarei fora | cuti | nghỉ phép | szabadságon
     reading my mail for a while | în concediu | εκτός γραφείου | σε άδεια | sedang cuti | ลาพักร้อน
+    taking some time off | time off until | i am travelling | i'm travelling | i am traveling | i'm traveling
+    attending a conference | be slow to respond | nicht im haus | en déplacement | met vakantie | меня нет в офисе
+    нахожусь в отпуске | ofis dışında ola | ausente do | 因公 | 夏季休暇 | 年末年始 | 외근 | خارج البلاد
+    sin acceso al correo | on parental leave | annual leave | public holiday | bank holiday
 """)
 """Said of themselves by people who are away; proves something only together with RETURN."""
 
@@ -98,7 +102,12 @@ RETURN = words("""
     i hastetilfælde | kontakt venligst | kiireellis | ota yhteyttä | v naléhavých | kontaktujte | sürgős esetben
     forduljon | pentru urgențe | contacta | για επείγοντα | επικοινωνήστε | nếu có việc gấp | vui lòng liên hệ
     hal mendesak | hubungi | กรณีเร่งด่วน | กรุณาติดต่อ | במקרים דחופים | ניתן לפנות | i will answer when
-    will answer you
+    will answer you | checking messages until | be checking email | be checking e-mail | not checking email
+    intermittent access | sporadic access | no access to | for urgent issues | urgently | reach out to
+    get back to you when | bitte wenden sie sich | nicht gelesen | nicht weitergeleitet | accès limité
+    vous pouvez contacter | sin acceso | urgencia | diríjase | sem acesso | assuntos urgentes | urgenti
+    niet gelezen | weer terug | acil konular | если вопрос срочный | срочн | ответ может | للأمور العاجلة
+    يرجى الاتصال | 无法及时 | 以降に | 返信いたします | 確認が遅れ | 급하신 | 어렵습니다 | 연락 주시기
 """)
 
 NOBODY = words("""
@@ -189,7 +198,10 @@ RECEIPTS = words("""
     declined: | tentative: | tentatively accepted: | canceled: | cancelled: | zugesagt: | abgesagt: | mit vorbehalt:
     accepté : | refusé : | aceptado: | aceptada: | rechazado: | rechazada: | aceito: | aceite: | recusado: | принято:
     отклонено: | 接受: | 拒绝: | 已接受: | 承諾: | 辞退: | 承諾済み: | 수락: | 거절: | new time proposed:
-    accettato: | rifiutato:
+    accettato: | rifiutato: | read-receipt: | lesebestätigung | empfangsbestätigung (angezeigt) | accusé de lecture
+    confirmation de lecture | conferma di lettura | confirmación de lectura | confirmação de leitura
+    leesbevestiging | potwierdzenie przeczytania | okundu bilgisi | 수신 확인 | 開封通知 | 已读回执 | 已讀回條
+    отчет о прочтении | отчёт о прочтении | уведомление о прочтении | gelöscht: | supprimé : | eliminado: | deleted:
 """)
 """How subjects of read receipts, recalls and meeting answers begin."""
 
@@ -211,9 +223,11 @@ RECALLS = words("""
 """)
 
 RECEIPT_TEXTS = words("""
-    your message was | was read on | was deleted without | your message_ | ihre nachricht | wurde gelesen
-    votre message | su mensaje | sua mensagem | il messaggio | uw bericht | ваше сообщение | 您的邮件 | 邮件已 | 郵件
-    此邮件 | メッセージが開封 | メッセージ | 메시지 | رسالتك | wiadomość | iletiniz | would like to recall
-    this is a return receipt | return receipt for the mail
+    was read on | was deleted without | ihre nachricht | wurde gelesen | votre message | su mensaje | sua mensagem
+    il messaggio | uw bericht | ваше сообщение | 您的邮件 | 邮件已 | 郵件 | 此邮件 | メッセージが開封 | メッセージ
+    메시지 | رسالتك | wiadomość | iletiniz | would like to recall | this is a return receipt
+    return receipt for the mail | your message to: | your message was read | message was read | ihre nachricht wurde
+    ohne gelesen zu werden | dies ist eine empfangsbestätigung | dies ist eine lesebestätigung | ceci est un accusé
+    été lu | сообщение было прочитано | 回执 | 被阅读 | leído el | lida em | è stato letto
 """)
 """In the text of a receipt or recall, under a subject that says the same."""

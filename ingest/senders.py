@@ -136,5 +136,5 @@ def is_unread(address: str) -> bool:
 def _is_robot(local: str) -> bool:
     base = local.partition("+")[0]
     bare = _PUNCTUATION.sub("", base)
-    last = next((piece for piece in reversed(_PUNCTUATION.split(base)) if piece), "")
+    last = re.split(r"[-_]", base)[-1]
     return bare in machines.ROBOTS or _DIGITS.sub("", bare) in machines.ROBOTS or last in machines.ROBOT_ENDS

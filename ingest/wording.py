@@ -14,7 +14,7 @@ from maild.model import Mailbox
 _URL = re.compile(r"://\S{1,2000}")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _ANSWER = re.compile(
-    r"\s*(?:re|aw|sv|antw|odp|rif|res|回复|回覆|答复|答覆|返信|회신|답장|رد|отв|ответ|ynt|vs|fwd?|fw|wg|tr|转发|转寄|轉寄|転送)(?:\[\d+\])?\s*[:：]",
+    r"\s*(?:\[[^\]]{1,60}\]\s*)?(?:re|r|i|aw|sv|antw|odp|rif|res|enc|doorst|pd|ilt|пересл|전달|回复|回覆|答复|答覆|返信|회신|답장|رد|отв|ответ|ynt|vs|fwd?|fw|wg|tr|转发|转寄|轉寄|転送)(?:\[\d+\])?\s*[:：]",
     re.I,
 )
 
@@ -31,6 +31,11 @@ class Wording:
         self.text = text[:20_000]
         self.lower = self.text.lower()
         self.role = _is_role(sender)
+
+    def answers(self) -> bool:
+        """It answers a mail or passes one on, by its header."""
+        fields = self.fields
+        return fields.has("in-reply-to") or fields.has("references") or _ANSWER.match(self.subject) is not None
 
     def asks(self) -> bool:
         """It asks, or wants something for itself."""
@@ -62,7 +67,9 @@ def _any(text: str, table: tuple[str, ...]) -> bool:
 def _is_role(sender: Mailbox | None) -> bool:
     if sender is None:
         return False
-    local = sender.address.partition("@")[0]
+    local, _, domain = sender.address.partition("@")
+    if local in domain.split("."):
+        return True  # acme@acme.test
     pieces = [piece for piece in _PUNCTUATION.split(local) if piece] or [local]
     if _PUNCTUATION.sub("", local) in deskwords.ROLES or pieces[0] in deskwords.ROLES or pieces[-1] in deskwords.ROLES:
         return True
@@ -129,7 +136,7 @@ def _ends_so(rest: str) -> bool:
 _NOTICES = re.compile(
     r"cron <|anacron job |logwatch for |\*\* (?:problem|recovery|acknowledgement) "
     r"|(?:\[preview\] ?)?report domain: ?\S+ ?submitter:"
-    r"|confirm [0-9a-f]{8,}$|request to mailing list |.{0,100} digest, vol \d+, issue \d+"
+    r"|confirm [0-9a-f]{16,}$|request to mailing list |.{0,100} digest, vol \d+, issue \d+"
     r"|your subscription to the .{1,80} mailing list"
     r"|welcome to the \".{1,80}\" mailing list|\[spam[- ]?digest\]|\d{4,8} is your .{0,40}code|"
     r"(?:message status|delivery receipt|return receipt \(displayed\))",
@@ -151,8 +158,11 @@ def _notice_subject(words: Wording) -> str:
 
 
 def _away(words: Wording) -> str:
-    """Two things that only a note of absence says together, in a short text that asks and wants nothing."""
-    if len(words.text) > 1500:
+    """Two things that only a note of absence says together, in a short answer that asks and wants nothing.
+
+    Notes of absence answer; who writes first of a holiday, and why it matters, is a person.
+    """
+    if len(words.text) > 1500 or not words.answers():
         return ""
     away = _any(words.lower[:400], machines.AWAY) and _any(words.lower, machines.RETURN)
     if not away and not (_any(words.lower, deskwords.GONE) and _any(words.lower, deskwords.INSTEAD)):
@@ -166,12 +176,16 @@ def _desk(words: Wording) -> str:
         return "notification of another desk"
     if not words.role or len(words.text) > 3000:
         return ""
-    signs = _any(words.lower, deskwords.RECEIVED) + _any(words.lower, deskwords.FOLLOWS)
-    signs += _any(words.subject.lower(), deskwords.ACKNOWLEDGED)
-    if signs < 2:
+    told = _any(words.subject.lower(), deskwords.ACKNOWLEDGED) or _NUMBER.search(words.subject) is not None
+    if not told and not words.answers():
+        return ""
+    if _any(words.lower, deskwords.RECEIVED) + _any(words.lower, deskwords.FOLLOWS) + told < 2:
         return ""
     rated = "how would you rate" in words.lower
     return "acknowledgement of another desk" if rated or not words.asks() else ""
+
+
+_NUMBER = re.compile(r"\d{4}|#\d")
 
 
 def _challenge(words: Wording) -> str:
@@ -191,18 +205,23 @@ def _challenge(words: Wording) -> str:
 
 def _template(words: Wording) -> str:
     """A line that says the mail is automatic, in a mail that answers nothing and forwards nothing."""
-    fields = words.fields
-    if fields.has("in-reply-to") or fields.has("references") or _ANSWER.match(words.subject):
+    if words.answers():
         return ""
-    for line in words.lower.split("\n")[:400]:
-        if line.strip(" *-=_[](){}※【】").startswith(machines.AUTOMATED) or line.startswith(machines.AUTOMATED):
+    for sentence in _SENTENCE.split(words.lower)[:1000]:
+        if sentence.startswith(machines.AUTOMATED) or _PREFIX.sub("", sentence, 1).startswith(machines.AUTOMATED):
             return "" if not words.role and len(words.text) < 2000 and words.asks() else "says that it is automatic"
     if "unsubscribe" in words.subject.lower() and _any(words.lower, deskwords.UNSUBSCRIBES):
         return "unsubscribe request made by a mail client"
     return ""
 
 
-_DIGITS = re.compile(r"(?<![\d#])\d{4,8}(?!\d)")
+_SENTENCE = re.compile(r"\n|\. |。|! |！")
+_PREFIX = re.compile(
+    r"[\s*=_#(){}<>※【】（）\[\]-]*(?:(?:please )?note ?[:-]|nb:|hinweis:|nota:|remarque ?:|注意?[:：]|备注[:：])?\s*"
+)
+_GIVEN = re.compile(
+    r"(?: is|:|：|是|为|為|は|는|은| lautet| est| es| é| è| to)\s*\W{0,3}\d{4,8}(?!\d)|(?<!\d)\d{4,8} (?:is|ist|est) "
+)
 
 
 def _code(words: Wording) -> str:
@@ -210,11 +229,11 @@ def _code(words: Wording) -> str:
         return ""
     if not (_any(words.lower, deskwords.CODES) and _any(words.lower, deskwords.CODE_RULES)):
         return ""
-    return "one-time code" if _DIGITS.search(words.text) and "?" not in words.text else ""
+    return "one-time code" if _GIVEN.search(words.lower) and "?" not in words.text else ""
 
 
 def _newsletter(words: Wording) -> str:
-    if _ANSWER.match(words.subject) or words.fields.has("in-reply-to"):
+    if words.answers() or not (words.role or len(words.text) > 400):
         return ""
     foot = words.lower[-1500:]
     return "newsletter by its foot" if sum(word in foot for word in deskwords.FOOTS) > 1 else ""

@@ -92,6 +92,22 @@ def nature(*lines: str) -> tuple[Origin, bool, str | None]:
     return mail.origin, mail.may_answer, mail.why_not_answer
 
 
+@pytest.mark.parametrize("line", listed("machines_words"))
+def test_machines_are_known_by_two_signs_in_their_words(line: str) -> None:
+    origin, may_answer, _ = nature(*written(line))
+    assert (origin, may_answer) == (Origin.AUTO, False)
+
+
+@pytest.mark.parametrize("line", listed("people_near"))
+def test_one_sign_alone_does_not_make_a_machine(line: str) -> None:
+    assert nature(*written(line)) == A_PERSON
+
+
+def written(line: str) -> list[str]:
+    sender, subject, text = line.split(" | ")
+    return addressed((f"From: {sender}", f"Subject: {subject}", "", *text.split("⏎")))
+
+
 @pytest.mark.parametrize("case", BOUNCES, ids=title_of)
 def test_bounces_of_every_server_name_who_was_not_reached(case: Case) -> None:
     _, status, action = case.title
