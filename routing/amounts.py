@@ -99,7 +99,9 @@ def _may_name(rest: str) -> bool:
     if rest[:1].casefold()[:1] not in _FIRST_LETTERS:
         return False
     word = _ASCII_WORD.match(rest)
-    return word is None or word[0].lower() in _ASCII_NAMES or word[0][0] in _SCALE_LETTERS
+    if word is None or rest.startswith("$", word.end()):
+        return True
+    return word[0].lower() in _ASCII_NAMES or word[0][0] in _SCALE_LETTERS
 
 
 def _named_before(text: str, number: re.Match[str]) -> Amount | None:
