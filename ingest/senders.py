@@ -42,12 +42,12 @@ def declared_automatic(fields: Headers) -> str:
     return ""
 
 
+_PATHS = frozenset(("return-path", "x-envelope-from", "envelope-from", "x-envelope-sender", "x-return-path"))
+
+
 def has_null_path(fields: Headers) -> bool:
     """Return-Path: <> (RFC 5321 §4.5.5), or its copy in the fields that some servers keep it in."""
-    return any(
-        fields.has(name) and "".join(fields.plain(name).split()) == "<>"
-        for name in ("return-path", "x-envelope-from", "envelope-from", "x-envelope-sender", "x-return-path")
-    )
+    return any(name in _PATHS and b"".join(value[:64].split()) == b"<>" for name, value in fields.fields)
 
 
 _RESPONDER = re.compile(

@@ -111,8 +111,7 @@ def _subject(words: Wording) -> str:
     if _ANSWER.match(words.subject):
         return ""
     lower = words.head.lower()
-    auto = max((word for word in machines.AUTO_SUBJECTS if lower.startswith(word)), key=len, default="")
-    absent = max((word for word in machines.ABSENCE_SUBJECTS if lower.startswith(word)), key=len, default="")
+    auto, absent = _longest(lower, machines.AUTO_SUBJECTS), _longest(lower, machines.ABSENCE_SUBJECTS)
     begins = max(auto, absent, key=len)
     named = None if begins else _IS_AWAY.match(words.head)
     if not begins and named is None:
@@ -125,6 +124,12 @@ def _subject(words: Wording) -> str:
     if (auto and heads) or ((heads or _ends_so(rest)) and not words.asks()):
         return f"automatic reply by its subject: {words.subject[:60]}"
     return ""
+
+
+def _longest(text: str, table: tuple[str, ...]) -> str:
+    if not text.startswith(table):
+        return ""
+    return max((word for word in table if text.startswith(word)), key=len)
 
 
 def _ends_so(rest: str) -> bool:
