@@ -216,8 +216,8 @@ def test_two_desks_that_answer_each_other_end_in_one_ticket(desk: Desk) -> None:
     peer = desk.person("help@peer.test", "Peer Desk")
     for n in range(30):
         number = 7000 + n
-        words = f"Thank you for writing to us. Your request #{number} has been received and is being looked at."
-        peer.writes(words, subject=f"[Peer #{number}] received")
+        words = f"Hello, we have noted what you wrote to us under {number}, and a colleague thinks about it."
+        peer.writes(words, subject=f"About number {number}")
         desk.later(seconds=30)
     assert len(desk.tickets) == 1 and len(peer.inbox) == 1
     ops = desk.wire.mailboxes["ops@exch.test"]
