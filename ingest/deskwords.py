@@ -7,9 +7,9 @@ ROLES = words("""
     desk | customerservice | customercare | kundenservice | kontakt | soporte | atencion | atendimento | suporte
     contato | assistenza | supporto | klantenservice | bok | biuro | pomoc | destek | iletisim | kefu | cs | rt
     otrs | jira | it | account | accounts | security | verify | auth | login | otp | system | admin | feedback
-    survey | surveys | news | orders | order | shop | store | post | mail | marketing | notice | reply | customer
-    clients | serviceclient | sac | ayuda | forum | community | mailer | postmaster | web | webmaster | website
-    wordpress | confirm | registration | noticias | alert
+    survey | surveys | news | orders | shop | store | mail | marketing | notice | reply | customer | serviceclient
+    sac | ayuda | forum | community | mailer | postmaster | web | webmaster | website | wordpress | confirm
+    registration | noticias | alert
 """)
 """Local parts (or their first or last piece) that many people or none stand behind."""
 

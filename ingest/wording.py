@@ -176,13 +176,13 @@ def _away(words: Wording) -> str:
 
 
 def _desk(words: Wording) -> str:
-    """A desk tells that mail came in and what becomes of it."""
+    """A desk tells that mail came in and what becomes of it. The subject of an answer is not the desk's own words."""
     if _any(words.lower[:500], deskwords.ABOVE_LINE):
         return "notification of another desk"
     if not words.role or len(words.text) > 3000:
         return ""
-    told = _any(words.subject.lower(), deskwords.ACKNOWLEDGED) or _NUMBER.search(words.subject) is not None
-    if not told and not words.answers():
+    told = _any(words.subject.lower(), deskwords.ACKNOWLEDGED) and not _ANSWER.match(words.subject)
+    if not (told or words.answers() or _NUMBER.search(words.subject)):
         return ""
     if _any(words.lower, deskwords.RECEIVED) + _any(words.lower, deskwords.FOLLOWS) + told < 2:
         return ""
