@@ -168,11 +168,9 @@ def _lines(part: Part, body: Body, budget: Budget) -> list[Line]:
 
 
 def new_words(lines: list[Line]) -> str:
-    """Quotes and signature off; with the signature where that would leave nothing, else the whole text."""
-    segments = quotes.new_segments(lines)
-    kept = [text_of(signature.without(segment)) for segment in segments]
-    said = [text for text in kept if text] or [text for text in map(text_of, segments) if text]
-    return "\n\n".join(said) or text_of(lines)
+    """Quotes and signature off; the whole text where that would leave nothing."""
+    kept = [text_of(signature.without(segment)) for segment in quotes.new_segments(lines)]
+    return "\n\n".join(text for text in kept if text) or text_of(lines)
 
 
 # --- attachments -------------------------------------------------------------------------------------------------

@@ -83,6 +83,8 @@ def _is_unknown(probe: str) -> bool:
 def _is_folded(fields: Fields, probe: str) -> bool:
     """A long value goes on in the next line: recipients, an address alone."""
     name = next(reversed(fields), "")
+    if not fields[name] and len(probe) < 200:
+        return True
     if len(probe) < 400 and _ADDRESS.search(probe):
         return name in ("from", "to", "cc")
     return name in ("to", "cc") and (probe.endswith((";", ",")) or fields[name].endswith((";", ",")))

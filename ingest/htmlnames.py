@@ -10,7 +10,7 @@ _HIDDEN = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt|em|%)?(?:;|$)"
     r"|max-height:0(?:px|pt)?(?:;|$)|opacity:0(?:\.0*)?(?:;|$)"
 )
-_REWRITTEN = re.compile(r"^(?:(?:x_)+|m_-?\d*|aolmail_|ydp\w{6,10}?(?=yahoo))+")
+_REWRITTEN = re.compile(r"^(?:(?:x_)+|m_-?\d*|yiv\d+|aolmail_|ydp\w{6,10}?(?=yahoo))+")
 """What webmailers put before the names that other clients gave."""
 
 SILENT = {
@@ -111,6 +111,7 @@ CUT_NAMES = frozenset(
         "ms-outlook-mobile-body-separator-line",
         "outlookmessageheader",
         "replysplit",
+        "stopspelling",
     ]
 )
 """Elements below which everything is quoted."""

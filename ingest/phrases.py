@@ -163,6 +163,13 @@ LABELS: dict[str, str] = {
 
 WRITE_ABOVE = words("""
     write above this line | reply above this line | type your reply above | 请在此线以上回复 | 請在此線以上回覆
-    respond above this line | reply above this | add your reply above
+    respond above this line | reply above this | add your reply above | text above this line is added
+    do not write below this line | bitte antworten sie oberhalb | bitte oberhalb dieser linie
+    antworten sie oberhalb dieser | répondre au-dessus de cette ligne | répondez au-dessus de cette ligne
+    por encima de esta línea | encima de esta linea | acima desta linha | sopra questa riga | sopra questa linea
+    boven deze lijn | boven deze regel | powyżej tej linii | выше этой линии | выше этой строки | bu satırın üzerine
+    nad tímto řádkem | ovanför denna rad | ovanför den här raden | over denne linje | tämän rivin yläpuolelle
+    この行より上に | この線より上に | 이 줄 위에
+    이 선 위에 | 请在此行上方 | 請在此行上方 | 在此行之上回复 | فوق هذا السطر
 """)
 """What ticket systems, this one too, write where the old part of their mails begins."""

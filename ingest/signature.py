@@ -54,7 +54,7 @@ def _delimiter(lines: list[Line]) -> int:
 
 
 FOOTER_LINES = 12
-_UNDERSCORES = re.compile(r"[_=#*-]{2,}")
+_UNDERSCORES = re.compile(r"[_-]{2,}|#{20,}")
 
 
 def _list_footer(lines: list[Line]) -> int:
