@@ -38,6 +38,7 @@ _END_WITHIN_S = 8.0
 
 def main() -> None:
     """The program `maild`."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy only adds a few hundred numbers: threads cost more
     from maild.console.cli import cli
 
     cli(obj=House(), prog_name="maild")

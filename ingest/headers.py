@@ -37,6 +37,8 @@ class Headers:
     warnings: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)  # those of the warnings that tell of something left out
     charset: str = ""  # what raw 8-bit values are probably written in: the body's charset
+    _first: dict[str, bytes] = field(default_factory=dict)  # unfolded, made when first asked for
+    _texts: dict[tuple[str, str], str] = field(default_factory=dict)  # by name and the charset they were read in
 
     def trouble(self, text: str) -> None:
         self.warnings.append(text)
@@ -48,13 +50,16 @@ class Headers:
 
     def raw(self, name: str) -> bytes:
         """The first of them; b"" where there is none."""
-        for key, value in self.fields:
-            if key == name:
-                return unfold(value)
-        return b""
+        return self._firsts().get(name, b"")
 
     def has(self, name: str) -> bool:
-        return any(key == name for key, _ in self.fields)
+        return name in self._firsts()
+
+    def _firsts(self) -> dict[str, bytes]:
+        """The first value of each field: some forty questions are asked of every mail."""
+        if not self._first and self.fields:
+            self._first = {key: unfold(value) for key, value in reversed(self.fields)}
+        return self._first
 
     def plain(self, name: str) -> str:
         """The first value as it stands, ASCII-minded, for protocol words."""
@@ -62,7 +67,10 @@ class Headers:
 
     def text(self, name: str) -> str:
         """The first value decoded for people, in one line."""
-        return decode(self.raw(name), self.charset)
+        known = self._texts.get((name, self.charset))
+        if known is None:
+            known = self._texts[name, self.charset] = decode(self.raw(name), self.charset)
+        return known
 
     def ids(self, name: str) -> tuple[MessageId, ...]:
         """The msg-ids of a field, in order, without repetition. Of a long field its first and last parts are read."""

@@ -13,7 +13,7 @@ from ingest.guard import Budget
 from ingest.headers import Headers
 from ingest.mime import Part
 from maild.mail import Inbound, RawMail
-from maild.model import EmailAddress
+from maild.model import EmailAddress, Origin
 from maild.settings import IdentityRules, Limits
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
         may_answer=nature.why_not_answer is None,
         why_not_answer=nature.why_not_answer,
         bounce=nature.bounce,
-        forwarded=forward.find(mail.subject, words, files, budget),
+        forwarded=forward.find(mail.subject, words, files, budget) if nature.origin is Origin.PERSON else None,
         text=text,
         full_text=full_text,
         attachments=files,
@@ -85,6 +85,7 @@ def _headers_only(raw: RawMail, rules: IdentityRules, why: str) -> Inbound:
     return replace(
         mail,
         readable=True,
+        content_hash=identity.header_hash(fields, raw.size_bytes),
         origin=nature.origin,
         may_answer=nature.why_not_answer is None,
         why_not_answer=nature.why_not_answer,
@@ -101,7 +102,7 @@ def _from_headers(raw: RawMail, fields: Headers, rules: IdentityRules) -> Inboun
     ids = fields.ids("message-id")
     return Inbound(
         readable=bool(fields.fields),
-        content_hash=identity.header_hash(fields, raw.size_bytes),
+        content_hash="",
         warnings=tuple(dict.fromkeys([*fields.warnings, *troubles, *_remarks(author)])),
         troubles=tuple(troubles),
         message_id=ids[0] if ids else None,

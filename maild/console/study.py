@@ -28,11 +28,13 @@ _MOST_CHARACTERS = 1_000_000  # of one text; a mail is never longer by far
 @click.pass_context
 def inspect(context: click.Context, paths: tuple[str, ...], as_json: bool) -> None:
     """How maild reads each mail of .eml files, mbox files and folders. Needs no database and no network."""
+    gc.disable()
     house = house_of(context)
     understanding = house.understanding(settings_or_defaults(context))
     files = [file for path in paths for file in house.files(path)]
     show = _row_by_row() if as_json else _page_by_page()
     gc.freeze()  # what was loaded stays: a folder of thousands is no reason to look through it again and again
+    gc.enable()
     for one in (studied for file in _shown(files) for studied in understanding.read_file(file)):
         verdict = understanding.verdict(one.mail.subject, one.mail.text)
         show(one, verdict, understanding.facts(one.mail.text))
