@@ -17,7 +17,7 @@ WROTE = words("""
     je napísal | zapisał | scríobh | skrifar | folgendes geschrieben | şunu yazdı
     şunları yazdı | さんからのメール | さんは書きました | がこう書きました | написав(ла) | написал(а) | писав
     писала | escrigué | ha escrit | idatzi du | shkroi | ysgrifennodd | viết | のコメント | כתב/ה | נכתב | ตอบกลับ
-    來信
+    來信 | geschrieben
 """)
 
 QUOTING = words("""

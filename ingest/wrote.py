@@ -108,7 +108,11 @@ def _is_dated(lower: str, date_at: int) -> bool:
     """A date, a time and a verb, but no address: `On 2 Nov 2026 10:15, Carol wrote:`, `Carol wrote on 2 Nov …:`."""
     if len(lower) >= 250 or _STORY.search(lower):
         return False
-    return _ON.match(lower) is not None or (date_at < 80 and len(lower) < 140 and lower.count(" ") < 14)
+    if _ON.match(lower):
+        return True
+    if lower.split(maxsplit=1)[0] in PRONOUNS:
+        return False
+    return date_at < 80 and len(lower) < 140 and lower.count(" ") < 14
 
 
 def _is_verbless(text: str, lower: str, date_at: int) -> bool:
