@@ -21,6 +21,13 @@ from tests.lab.sink import Sink
 hypothesis_settings.register_profile("maild", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("maild")
 
+_WHOLE_PROGRAM = ("test_town_crowd", "test_town_sigkill", "test_demo", "test_daemon_run")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts whole programs comes first, so that at the end no worker waits for one long test of another."""
+    items.sort(key=lambda item: item.path.stem not in _WHOLE_PROGRAM)
+
 
 @pytest.fixture(scope="session")
 def authority() -> Iterator[Authority]:
