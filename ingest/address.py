@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ingest.guard import SAME_FIELDS
 from ingest.headers import FIELD_BYTES, Headers, clean, decode_words, raw_text
 from maild.model import EmailAddress, Mailbox
 
@@ -198,7 +199,7 @@ def doubts(mailbox: Mailbox) -> list[str]:
 def mailboxes(headers: Headers, name: str) -> tuple[Mailbox, ...]:
     """Every mailbox of a field that can be made out, without repetition; groups are opened."""
     found: dict[EmailAddress, Mailbox] = {}
-    for value in headers.all(name):
+    for value in headers.all(name)[:SAME_FIELDS]:
         for piece in _pieces(raw_text(value, headers.charset)):
             mailbox = lenient(piece)
             if mailbox is not None:

@@ -13,6 +13,9 @@ from ingest.headers import Headers
 from maild.model import Identity
 from maild.settings import IdentityRules
 
+FIELDS = 50
+"""Our server's own stands above those that a mail came with."""
+
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s"();=]+)|([;=])|\s+', re.DOTALL)
 
 
@@ -93,7 +96,7 @@ def _ascii(domain: str) -> str:
 
 def _ours(headers: Headers, authserv_id: str) -> list[Result] | None:
     """The results of the topmost field of that authserv-id; None where there is none that can be read."""
-    for value in headers.all("authentication-results"):
+    for value in headers.all("authentication-results")[:FIELDS]:
         tokens = _tokens(value.decode("utf-8", "replace"))
         if tokens is None or not tokens:
             continue

@@ -34,6 +34,9 @@ _UNSHOWN = (
     "text/rfc822-headers",
     "text/xml",
 )
+SHORT_LINE = 20
+"""So many characters even an empty line counts as: it costs as much."""
+
 _FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 
 
@@ -41,9 +44,12 @@ def read(root: Part, budget: Budget) -> Body:
     """Sort the parts of a mail and read its text."""
     body = Body()
     _sort(root, body, root)
+    chars = 0
     for part in body.words:
-        body.lines += ([Line("")] if body.lines else []) + _lines(part, body, budget)
-        if sum(len(line.text) for line in body.lines) > TEXT_CHARS:
+        lines = _lines(part, body, budget)
+        body.lines += [Line(""), *lines] if body.lines else lines
+        chars += sum(max(len(line.text), SHORT_LINE) for line in lines)
+        if chars > TEXT_CHARS:
             budget.warn(f"more than {TEXT_CHARS} characters of text: the rest was not read")
             break
     if not text_of(body.lines):

@@ -125,8 +125,13 @@ def _nearly_utf8(data: bytes) -> str | None:
     return text if broken * 20 <= wide and broken <= 50 else None
 
 
+_ADJACENT = re.compile(rb"[\x80-\xff]{2}")
+
+
 def _detected(data: bytes) -> str | None:
     sample = data[:DETECT_BYTES]
+    if not data.translate(None, _WESTERN) and not _ADJACENT.search(data) and _high_share(data) < 0.2:
+        return latin.mended(data, data.decode("cp1252"))  # and the library need not even be woken up
     try:
         found = chardet.detect(sample)
     except (ValueError, LookupError, IndexError, ZeroDivisionError, UnicodeError):

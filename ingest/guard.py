@@ -32,6 +32,12 @@ LINES = 20_000
 LINE_CHARS = 1000
 """So much of each line is compared with patterns."""
 
+RAW_NAMES = 100
+"""Parts whose raw 8-bit names are read; behind them they stay as they came."""
+
+SAME_FIELDS = 20
+"""Of a field that stands in a header once (RFC 5322 §3.6) so many are read."""
+
 EMBEDDED_BYTES = 2 * 1024 * 1024
 """Of a mail attached to a mail so much is read again as a mail."""
 

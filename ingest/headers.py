@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from ingest import charset
+from ingest.guard import SAME_FIELDS
 from maild.model import MessageId
 
 FIELD_BYTES = 16 * 1024
@@ -75,9 +77,9 @@ class Headers:
     def ids(self, name: str) -> tuple[MessageId, ...]:
         """The msg-ids of a field, in order, without repetition. Of a long field its first and last parts are read."""
         ids: dict[MessageId, None] = {}
-        for key, value in self.fields:
-            if key == name:
-                ids.update(dict.fromkeys(message_ids(_ends(value))))
+        values = (value for key, value in self.fields if key == name)
+        for value in islice(values, SAME_FIELDS):
+            ids.update(dict.fromkeys(message_ids(_ends(value))))
         return tuple(ids)[:IDS]
 
     def date(self, name: str = "date") -> datetime | None:

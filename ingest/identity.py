@@ -4,11 +4,15 @@ What servers add (Received, DKIM-Signature, X-…) and how they encode the body 
 unique Message-IDs; senders do not keep the promise, so the id is not part of it.
 """
 
+import re
 from hashlib import sha256
 
 from ingest.body import Body
 from ingest.headers import Headers
 from maild.mail import Attachment
+
+_LINE_END = re.compile(rb"(?<![ \t\r\x0b\x0c])[ \t\r\x0b\x0c]*+\n")
+_PIECE_BYTES = 1024 * 1024
 
 
 def content_hash(fields: Headers, body: Body, files: tuple[Attachment, ...]) -> str:
@@ -17,7 +21,7 @@ def content_hash(fields: Headers, body: Body, files: tuple[Attachment, ...]) -> 
         _add(pieces, " ".join(fields.text(name).split()).encode("utf-8", "replace"))
     _add(pieces, _normal(body.full_text))
     for file in files:
-        _add(pieces, sha256(_canonical(file)).digest())
+        _add(pieces, _digest(file))
     return sha256(b"".join(pieces)).hexdigest()
 
 
@@ -39,8 +43,14 @@ def _normal(text: str) -> bytes:
     return "\n".join(line.rstrip() for line in text.split("\n")).strip().encode("utf-8", "replace")
 
 
-def _canonical(file: Attachment) -> bytes:
+def _digest(file: Attachment) -> bytes:
     """Servers change line ends of text and of attached mails, not of other files."""
-    if file.media_type.startswith(("text/", "message/")):
-        return b"\n".join(line.rstrip() for line in file.data.replace(b"\r\n", b"\n").split(b"\n")).strip()
-    return file.data
+    if not file.media_type.startswith(("text/", "message/")):
+        return sha256(file.data).digest()
+    data, at = file.data.strip(), 0
+    hashed = sha256()
+    while at < len(data):
+        end = data.find(b"\n", at + _PIECE_BYTES) + 1 or len(data)
+        hashed.update(_LINE_END.sub(b"\n", data[at:end]))
+        at = end
+    return hashed.digest()

@@ -65,8 +65,11 @@ def _uudecoded(lines: bytes) -> bytes | None:
     return bytes(out)
 
 
-def _ydecoded(lines: bytes) -> bytes:
+def _ydecoded(lines: bytes) -> bytes | None:
+    """None where too much is escaped: yEnc escapes four bytes of 256."""
     joined = lines.replace(b"\r", b"").replace(b"\n", b"")
+    if joined.count(b"=") > 1000 + len(joined) // 20:
+        return None
     return _ESCAPED.sub(lambda escaped: bytes(((escaped[1][0] - 64) % 256,)), joined).translate(_SHIFTED)
 
 

@@ -9,9 +9,10 @@ with bytes.find, counts as it goes, copies nothing, and costs a tenth. Decoding 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest import charset, headers
-from ingest.guard import EMBEDDED_BYTES, Budget
+from ingest.guard import EMBEDDED_BYTES, RAW_NAMES, Budget
 from ingest.headers import Headers
 from ingest.parameters import parameters
 from ingest.transfer import undo
@@ -76,14 +77,19 @@ def walk(data: bytes, start: int, end: int, budget: Budget, depth: int = 0, defa
 
 def reread_names(root: Part, hint: str) -> None:
     """Names in raw 8-bit letters once more, now that the mail's charset is known."""
-    for part in root.leaves():
-        if not (part.headers.raw("content-type") + part.headers.raw("content-disposition")).isascii():
-            media_type, typed = part.media_type, part.typed
-            _describe(part, hint)
-            part.media_type, part.typed = media_type, typed
+    raw_ones = (part for part in root.leaves() if not _is_plain(part))
+    for part in islice(raw_ones, RAW_NAMES):
+        media_type, typed = part.media_type, part.typed
+        _describe(part, hint)
+        part.media_type, part.typed = media_type, typed
 
 
-def _describe(part: Part, hint: str = "") -> None:
+def _is_plain(part: Part) -> bool:
+    said = part.headers.raw("content-type") + part.headers.raw("content-disposition")
+    return said.isascii() and b"\x1b" not in said
+
+
+def _describe(part: Part, hint: str | None = None) -> None:
     raw = part.headers.raw("content-type")
     if raw:
         part.media_type, part.params, part.typed = _content_type(raw, part.media_type, hint)
@@ -100,7 +106,7 @@ _TYPE = re.compile(r"\s*([\w!#$&^.+-]{1,100})/([\w!#$&^.+-]{1,100})")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]{1,60})", re.IGNORECASE)
 
 
-def _content_type(raw: bytes, default: str, hint: str) -> tuple[str, dict[str, str], bool]:
+def _content_type(raw: bytes, default: str, hint: str | None) -> tuple[str, dict[str, str], bool]:
     word, options = parameters(raw, hint)
     match = _TYPE.match(word)
     if "charset" not in options:

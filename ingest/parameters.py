@@ -13,10 +13,17 @@ _NO_SEMICOLON = re.compile(r"(?:\A|\s)((?:file)?name\*?\s*=.*)", re.IGNORECASE |
 _STARLESS = re.compile(r"[\w-]{2,40}'[\w-]{0,10}'[^']*%[0-9A-Fa-f]{2}[^']*")
 
 
-def parameters(raw: bytes, hint: str = "") -> tuple[str, dict[str, str]]:
+_BYTES = 4096
+"""Of a value so much is read: the longest honest file names, encoded, need half of it."""
+
+_MOST = 100
+
+
+def parameters(raw: bytes, hint: str | None = None) -> tuple[str, dict[str, str]]:
     """A value and its parameters, lower-case names, decoded after RFC 2231 or, as most senders do, RFC 2047. `hint`:
-    what raw 8-bit letters are probably written in."""
-    text = headers.raw_text(raw, hint)
+    what raw 8-bit letters are probably written in; None: not known yet, they are left as they are."""
+    raw = raw[:_BYTES]
+    text = raw.decode("latin-1") if hint is None else headers.raw_text(raw, hint)
     word = text.partition(";")[0]
     if "=" in word and (bare := _NO_SEMICOLON.search(word)) is not None:
         text = f"{word[: bare.start()]};{text[bare.start() :]}"
@@ -24,7 +31,7 @@ def parameters(raw: bytes, hint: str = "") -> tuple[str, dict[str, str]]:
     found: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
     for count, match in enumerate(_PARAMETER.finditer(text, len(word))):
-        if count > 200:
+        if count > _MOST:
             break
         key, value = match[1].lower(), match[2].strip()
         if value.startswith('"'):

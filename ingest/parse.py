@@ -13,7 +13,7 @@ from ingest.guard import Budget
 from ingest.headers import Headers
 from ingest.mime import Part
 from maild.mail import Inbound, RawMail
-from maild.model import EmailAddress, Origin
+from maild.model import EmailAddress, Mailbox, Origin
 from maild.settings import IdentityRules, Limits
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _from_headers(raw: RawMail, fields: Headers, rules: IdentityRules) -> Inboun
     author = sender(fields)
     standing, reason = auth.judge(fields, author, rules)
     troubles = _troubles(raw, fields, author)
-    ids = fields.ids("message-id")
+    ids, to, cc = fields.ids("message-id"), mailboxes(fields, "to"), mailboxes(fields, "cc")
     return Inbound(
         readable=bool(fields.fields),
         content_hash="",
@@ -111,10 +111,10 @@ def _from_headers(raw: RawMail, fields: Headers, rules: IdentityRules) -> Inboun
         date=fields.date(),
         subject=fields.text("subject"),
         sender=author.mailbox,
-        to=mailboxes(fields, "to"),
-        cc=mailboxes(fields, "cc"),
+        to=to,
+        cc=cc,
         reply_to=next(iter(mailboxes(fields, "reply-to")), None),
-        recipients=_recipients(raw, fields),
+        recipients=_recipients(raw, fields, (*to, *cc)),
         identity=standing,
         identity_reason=reason,
         size_bytes=raw.size_bytes,
@@ -137,10 +137,11 @@ def _remarks(author: Sender) -> list[str]:
     return ([author.problem] if author.doubtful else []) + doubts(author.mailbox)
 
 
-def _recipients(raw: RawMail, fields: Headers) -> tuple[EmailAddress, ...]:
+def _recipients(raw: RawMail, fields: Headers, written: tuple[Mailbox, ...]) -> tuple[EmailAddress, ...]:
     """Most private first: what the wire said, what our servers wrote, what the sender wrote."""
     wire = [EmailAddress(raw.recipient.lower())] if raw.recipient else []
-    return tuple(dict.fromkeys([*wire, *addresses(fields, "delivered-to", "x-original-to", "to", "cc")]))
+    private = addresses(fields, "delivered-to", "x-original-to")
+    return tuple(dict.fromkeys([*wire, *private, *(one.address for one in written)]))
 
 
 def _charset(root: Part) -> str:

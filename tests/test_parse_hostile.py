@@ -61,6 +61,20 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "References": lambda: b"From: a@b.test\r\nReferences: " + b"<" * 1_000_000 + b"\r\n\r\nx",
     "Authentication-Results": lambda: b"From: a@b.test\r\nAuthentication-Results: " + b"(" * 16_000 + b"\r\n\r\nx",
     "bounce of @": lambda: b"From: mailer-daemon@b.test\r\nSubject: failure\r\n\r\nuser unknown\r\n" + b"@" * 200_000,
+    "1,000 pages": lambda: MIXED + (b"--b\r\nContent-Type: text/html\r\n\r\n" + b"<p>x</p>" * 1000 + b"\r\n") * 990,
+    "1,000 raw names": lambda: (
+        MIXED + (b'--b\r\nContent-Type: text/plain; name="' + b"\xb2\xe2" * 2000 + b'"\r\n\r\nx\r\n') * 990
+    ),
+    "1,500 To fields": lambda: b"From: a@b.test\r\n" + (b"To: " + b'"' * 9000 + b"\r\n") * 1500 + b"\r\nx",
+    "multiparts without parts": lambda: MIXED + b"--b\r\nContent-Type: multipart/mixed; boundary=q\r\n\r\n" * 5000,
+    "uuencoded beginnings": lambda: HEAD + b"\r\nbegin 644 x\r\nM" + b"begin 644 x\r\n" * 300_000,
+    "yEnc of escapes": lambda: HEAD + b"\r\n=ybegin line=128 name=x\r\n" + b"=" * 5_000_000 + b"\r\n=yend\r\n",
+    "yEnc beginnings": lambda: HEAD + b"\r\n" + b"=ybegin line=128 name=x\r\n=yend\r\n" * 200_000,
+    "signed beginnings": lambda: HEAD + b"\r\n" + b"-----BEGIN PGP SIGNED MESSAGE-----\r\n\r\n" * 100_000,
+    "calendar properties": lambda: (
+        HEAD + b"Content-Type: text/calendar\r\n\r\n" + b"BEGIN:VEVENT\r\nA;B=C:x\r\n" * 400_000
+    ),
+    "padded soft breaks": lambda: HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n" + b"= " * 3_000_000,
     "escapes": lambda: HEAD + b"\r\n" + b"\x1b$B" * 300_000,
     "NUL": lambda: b"\0" * 1_000_000,
 }
