@@ -152,7 +152,10 @@ def _is_shifted(data: bytes, codec: str) -> bool:
 
 def _strict(data: bytes, codec: str) -> str | None:
     try:
-        return data.decode(codec)
+        text = data.decode(codec)
+        if codec == "utf-7":  # the one codec that gives halves of surrogate pairs
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return text
     except (UnicodeError, LookupError, ValueError):
         return None
 

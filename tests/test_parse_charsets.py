@@ -188,3 +188,8 @@ def test_wrong_declarations_are_seen_where_they_are_plainly_wrong(text: str, cod
 
 def test_what_only_looks_like_hidden_chinese_stays() -> None:
     assert read("From: a@cust.test", "", "price ~{ about ~} +AGE- x").full_text == "price ~{ about ~} +AGE- x"
+
+
+def test_half_a_character_is_no_character() -> None:
+    mail = read("From: a@cust.test", "Content-Type: text/plain; charset=utf-7", "", "a +2D3eAA- +3tI- b")
+    assert mail.full_text.encode("utf-8").decode() == mail.full_text
