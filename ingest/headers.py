@@ -87,6 +87,8 @@ class Headers:
 
 
 def unfold(value: bytes) -> bytes:
+    if b"\n" not in value:
+        return value[:FIELD_BYTES].strip()
     return _FOLD.sub(b"", value[:FIELD_BYTES]).strip()
 
 

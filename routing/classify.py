@@ -7,7 +7,7 @@ from maild.model import Kind, Score, Topic, Verdict
 from maild.settings import Classify
 from routing.features import features, plain, readable
 from routing.language import language_of
-from routing.model import Point, joined, load, point_of
+from routing.model import Point, load, point_of
 from routing.silence import Silence
 from routing.spotting import pairs
 from routing.topics import Pointers
@@ -55,8 +55,7 @@ class Classifier:
         )
 
     def _topic(self, point: Point, mail: str, found: set[str]) -> Topic:
-        pointed = joined(point, point_of(self._pointers.of(mail, found)))
-        return Topic(self._model.topic.scores(pointed)[0][0])
+        return Topic(self._model.topic.best(point, point_of(self._pointers.of(mail, found))))
 
     def _why(self, counts: Mapping[str, int], point: Point, best_two: tuple[str, str], silent: bool) -> tuple[str, ...]:
         """The words that spoke for the kind, or why there were none to speak."""

@@ -48,6 +48,7 @@ _NETWORKS = {
 }
 """As we name them: as customers write them, small, with `-` and `_` made spaces and none before a number."""
 _NETWORK_NAMES = tuple((name, tuple(written.split("|"))) for name, written in _NETWORKS.items())
+_ALL_NETWORK_NAMES = tuple(one for _, names in _NETWORK_NAMES for one in names)
 _JOINT = re.compile(r"(?<=[a-z])[-_ ]+(?=[0-9])")
 
 _MARK = r"[ \t]{0,3}[.:#№＃：nº°=-]{0,4}[ \t]{0,3}"
@@ -143,6 +144,8 @@ def _amounts(text: str) -> tuple[Amount, ...]:
 
 def _networks(text: str) -> tuple[str, ...]:
     small = _JOINT.sub("", text.lower()).replace("-", " ").replace("_", " ")
+    if not any(map(small.__contains__, _ALL_NETWORK_NAMES)):
+        return ()
     places = ((_place(small, names), name) for name, names in _NETWORK_NAMES)
     return _once(name for at, name in sorted(places) if at >= 0)
 

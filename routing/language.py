@@ -18,6 +18,7 @@ from routing.vocabulary import COMMON_WORDS
 from routing.wordlists import ARABIC, CYRILLIC, LATIN
 
 _MAX_CHARS = 6000
+_WINDOW = 1500
 _JUDGED_CHARS = 400
 """How much of the mail's own words decides: what follows is more often pasted than written."""
 
@@ -168,12 +169,22 @@ def language_of(text: str) -> Language:
 
 def _own_words(text: str) -> str:
     """What the writer wrote in sentences. Where nothing else is there, product words and shouting count after all."""
-    text = _QUOTED.sub(" ", text[:_MAX_CHARS])
+    if len(text) > _WINDOW:
+        cut = text.rfind("\n", 0, _WINDOW)
+        quiet = _quiet(text[:cut])[0] if cut > 0 else ""
+        if len(quiet) > _JUDGED_CHARS and _WORD.search(quiet):
+            return quiet[:_JUDGED_CHARS]  # what follows could not change it
+    quiet, loud = _quiet(text[:_MAX_CHARS])
+    return (quiet if _WORD.search(quiet) else loud)[:_JUDGED_CHARS]
+
+
+def _quiet(text: str) -> tuple[str, str]:
+    """The text without noise, and with it."""
+    text = _QUOTED.sub(" ", text)
     tail = _TAIL.search(text)
     if tail and len(_WORD.findall(text[: tail.start()])) >= 3:
         text = text[: tail.start()]
-    quiet = _NOISE.sub(" ", text)
-    return (quiet if _WORD.search(quiet) else text)[:_JUDGED_CHARS]
+    return _NOISE.sub(" ", text), text
 
 
 def _script_of(own: str) -> str:
@@ -214,8 +225,10 @@ def _scored(words: list[str], tables: _Tables) -> Scores:
 def _seen(tables: _Tables, word: str) -> tuple[tuple[str, float], ...]:
     """How much an unknown word looks like each language: a desk's mails have much the same words."""
     share = _LOOKS_WEIGHT / len(word)
-    looks = chain.from_iterable(tables.looks.get(one, ()) for one in _triples(word))
-    return tuple((language, look * share) for language, look in looks)
+    whole: Scores = defaultdict(float)
+    for language, look in chain.from_iterable(tables.looks.get(one, ()) for one in _triples(word)):
+        whole[language] += look * share
+    return tuple(whole.items())
 
 
 def _latin(own: str) -> Language:

@@ -60,6 +60,11 @@ class Head:
         logits: Floats = point.values @ self.weights[point.places] + self.bias
         return logits
 
+    def best(self, *points: Point) -> str:
+        """The label that all points together speak for; each weighs as much as the others."""
+        logits = self.bias + sum(point.values @ self.weights[point.places] for point in points)
+        return self.labels[int(logits.argmax())]
+
     def scores(self, point: Point) -> list[tuple[str, float]]:
         """Every label with its probability, the best first."""
         chances = softmax(self.logits(point) / np.float32(self.temperature))

@@ -1,7 +1,7 @@
 """Which of many phrases may stand in a text: most are ruled out by one pair of letters each, without a search."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import add
 from typing import Generic, TypeVar
@@ -16,25 +16,27 @@ def pairs(text: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Spotter(Generic[Item]):
-    """Items by the rarest pair of their phrase; what is shorter than a pair may always be there."""
+    """Items by the rarest pair of their phrase, each with its second rarest; what is shorter than a pair may always be
+    there."""
 
-    by_pair: Mapping[str, tuple[Item, ...]]
+    by_pair: Mapping[str, tuple[tuple[str, Item], ...]]
     short: tuple[Item, ...]
 
-    def likely(self, found: set[str]) -> Iterator[Item]:
+    def likely(self, found: set[str]) -> list[Item]:
         """The items whose phrase may stand in a text with these pairs; every one that does is among them."""
-        yield from self.short
-        for pair in self.by_pair.keys() & found:
-            yield from self.by_pair[pair]
+        by_pair = self.by_pair
+        rows = [by_pair[pair] for pair in by_pair.keys() & found]
+        return [*self.short, *(item for row in rows for second, item in row if second in found)]
 
 
 def spotter(phrases: Iterable[tuple[str, Item]]) -> Spotter[Item]:
     """Each phrase with the item that it stands for."""
     known = list(phrases)
     often = Counter(pair for phrase, _ in known for pair in pairs(phrase))
-    by_pair: dict[str, list[Item]] = {}
+    by_pair: dict[str, list[tuple[str, Item]]] = {}
     for phrase, item in known:
         if len(phrase) > 1:
-            by_pair.setdefault(min(pairs(phrase), key=lambda pair: (often[pair], pair)), []).append(item)
+            rarest = sorted(pairs(phrase), key=lambda pair: (often[pair], pair))
+            by_pair.setdefault(rarest[0], []).append((rarest[1 % len(rarest)], item))
     short = tuple(item for phrase, item in known if len(phrase) < 2)
-    return Spotter({pair: tuple(items) for pair, items in by_pair.items()}, short)
+    return Spotter({pair: tuple(rows) for pair, rows in by_pair.items()}, short)

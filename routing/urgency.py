@@ -68,12 +68,9 @@ class Rules:
         there = found_pairs if found_pairs is not None and whole == mail else pairs(whole)
         found: dict[int, str] = {}
         for one in spoken:
-            for number, _, phrase in sorted(self._phrases_in[one].likely(there)):
-                if (
-                    number not in found
-                    and phrase[0].strip() in whole
-                    and self._says(phrase, self._rules[number], spoken, sentences)
-                ):
+            likely = self._phrases_in[one].likely(there)
+            for number, _, phrase in sorted(item for item in likely if item[2][0].strip() in whole):
+                if number not in found and self._says(phrase, self._rules[number], spoken, sentences):
                     found[number] = "…".join(phrase).strip()
         return _alarm([(self._rules[number], found[number]) for number in sorted(found)], kind)
 
