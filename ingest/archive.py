@@ -14,6 +14,7 @@ from maild.mail import RawMail
 from maild.settings import Limits
 
 _FROM_LINE = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}")
+_FROM_FIELD = re.compile(rb"From[ \t]+:")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _QUOTED = re.compile(rb">+From ")
 
@@ -51,13 +52,14 @@ def mails(path: str, limits: Limits, now: datetime) -> Iterator[Found]:
     try:
         with Path(path).open("rb") as file:
             first = file.readline(most)
-            if first.startswith(b"From ") and not path.lower().endswith(".eml"):
+            divided = first.startswith(b"From ") and not _FROM_FIELD.match(first)
+            if divided and not path.lower().endswith(".eml"):
                 for index, data in enumerate(_split(file)):
                     yield Found(path, index, _raw(data, len(data), limits, now))
             else:
-                top = b"" if first.startswith(b"From ") else first
-                size = os.fstat(file.fileno()).st_size - len(first) + len(top)
-                yield Found(path, 0, _raw(top + file.read(most), size, limits, now))
+                top, rest = b"" if divided else first, os.fstat(file.fileno()).st_size - len(first)
+                data = top + file.read(min(most, rest) + 1)  # room for what is not there costs more than reading
+                yield Found(path, 0, _raw(data, max(rest + len(top), len(data)), limits, now))
     except OSError as error:
         yield Found(path, 0, fault=f"{path}: {error.strerror}")
 
