@@ -11,13 +11,15 @@ import click
 from maild.console.context import BAD_INPUT, config_option, house_of, json_option, settings_or_defaults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from maild.console.house import Studied
     from maild.model import Facts, Verdict
 
     Show = Callable[[Studied, Verdict, Facts], None]
 
+_BATCH = 32
+_BATCH_BYTES = 1_000_000
 _MOST_CHARACTERS = 1_000_000  # of one text; a mail is never longer by far
 
 
@@ -35,9 +37,26 @@ def inspect(context: click.Context, paths: tuple[str, ...], as_json: bool) -> No
     show = _row_by_row() if as_json else _page_by_page()
     gc.freeze()  # what was loaded stays: a folder of thousands is no reason to look through it again and again
     gc.enable()
-    for one in (studied for file in _shown(files) for studied in understanding.read_file(file)):
-        verdict = understanding.verdict(one.mail.subject, one.mail.text)
-        show(one, verdict, understanding.facts(one.mail.text))
+    for some in _batches(studied for file in _shown(files) for studied in understanding.read_file(file)):
+        verdicts = [understanding.verdict(one.mail.subject, one.mail.text) for one in some]
+        facts = [understanding.facts(one.mail.text) for one in some]
+        for row in zip(some, verdicts, facts, strict=True):
+            show(*row)
+
+
+def _batches(studied: "Iterable[Studied]") -> "Iterator[list[Studied]]":
+    """A few mails at a time, as many as are small together. One step for all of them, then the next step: taken in turn
+    mail by mail, each step finds the processor's caches full of the others' tables and costs a fifth more."""
+    some: list[Studied] = []
+    size = 0
+    for one in studied:
+        some.append(one)
+        size += one.mail.size_bytes
+        if len(some) == _BATCH or size > _BATCH_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _row_by_row() -> "Show":
