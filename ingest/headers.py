@@ -39,7 +39,8 @@ class Headers:
     warnings: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)  # those of the warnings that tell of something left out
     charset: str = ""  # what raw 8-bit values are probably written in: the body's charset
-    _first: dict[str, bytes] = field(default_factory=dict)  # unfolded, made when first asked for
+    _first: dict[str, bytes] = field(default_factory=dict)  # of each name, as it stands; made when first asked for
+    _unfolded: dict[str, bytes] = field(default_factory=dict)
     _texts: dict[tuple[str, str], str] = field(default_factory=dict)  # by name and the charset they were read in
 
     def trouble(self, text: str) -> None:
@@ -52,7 +53,10 @@ class Headers:
 
     def raw(self, name: str) -> bytes:
         """The first of them; b"" where there is none."""
-        return self._firsts().get(name, b"")
+        known = self._unfolded.get(name)
+        if known is None:
+            known = self._unfolded[name] = unfold(self._firsts().get(name, b""))
+        return known
 
     def has(self, name: str) -> bool:
         return name in self._firsts()
@@ -60,7 +64,7 @@ class Headers:
     def _firsts(self) -> dict[str, bytes]:
         """The first value of each field: some forty questions are asked of every mail."""
         if not self._first and self.fields:
-            self._first = {key: unfold(value) for key, value in reversed(self.fields)}
+            self._first = dict(reversed(self.fields))
         return self._first
 
     def plain(self, name: str) -> str:
