@@ -146,7 +146,7 @@ def test_locks_pin_hashes_and_name_no_index() -> None:
         text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
         pinned = re.findall(r"^[a-z0-9][\w.-]*==", text, re.MULTILINE)
         assert len(pinned) > 20 and text.count("--hash=sha256:") > len(pinned)
-        assert not re.search(r"https?:|index-url|find-links", text), lock
+        assert not re.search(r"https?:|--index|--extra-index|--find-links", text), lock
 
 
 def test_the_layout_is_the_given_one() -> None:
