@@ -12,6 +12,7 @@ from ingest.address import Sender, addresses, doubts, mailboxes, sender
 from ingest.guard import Budget
 from ingest.headers import Headers
 from ingest.mime import Part
+from ingest.origin import Nature
 from maild.mail import Inbound, RawMail
 from maild.model import EmailAddress, Mailbox, Origin
 from maild.settings import IdentityRules, Limits
@@ -43,20 +44,21 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
     budget = Budget.of(limits)
     data = _in_lines(raw.data)
     root = mime.walk(data, 0, len(data), budget)
+    containers.note(root, budget)
     root.headers.charset = _charset(root)
     mime.reread_names(root, root.headers.charset)
-    containers.note(root, budget)
     mail = _from_headers(raw, root.headers, rules)
     words = body.read(root, budget)
     files = body.attachments(words)
     full_text, text = words.full_text, body.with_event(body.new_words(words.lines), words)
     nature = origin.judge(root, text, full_text, mail.sender, budget)
+    why_not = _why_not(mail, nature)
     return replace(
         mail,
         content_hash=identity.content_hash(root.headers, words, files),
         origin=nature.origin,
-        may_answer=nature.why_not_answer is None,
-        why_not_answer=nature.why_not_answer,
+        may_answer=why_not is None,
+        why_not_answer=why_not,
         bounce=nature.bounce,
         forwarded=forward.find(mail.subject, words, files, budget) if nature.origin is Origin.PERSON else None,
         text=text,
@@ -65,6 +67,10 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
         warnings=(*mail.warnings, *budget.warnings),
         troubles=(*mail.troubles, *budget.troubles),
     )
+
+
+def _why_not(mail: Inbound, nature: Nature) -> str | None:
+    return nature.why_not_answer or (None if mail.sender else "its sender cannot be told")
 
 
 def _in_lines(data: bytes) -> bytes:
@@ -81,14 +87,15 @@ def _headers_only(raw: RawMail, rules: IdentityRules, why: str) -> Inbound:
     fields, _ = headers.split(raw.data, 0, min(len(raw.data), HEADER_BYTES))
     mail = _from_headers(raw, fields, rules)
     nature = origin.judge(mime.Part(raw.data, fields, 0, 0), "", "", mail.sender, Budget(0, 0))
+    why_not = _why_not(mail, nature)
     trouble = f"only the header was read: {why}"
     return replace(
         mail,
         readable=True,
         content_hash=identity.header_hash(fields, raw.size_bytes),
         origin=nature.origin,
-        may_answer=nature.why_not_answer is None,
-        why_not_answer=nature.why_not_answer,
+        may_answer=why_not is None,
+        why_not_answer=why_not,
         bounce=nature.bounce,
         warnings=(*mail.warnings, trouble),
         troubles=(*mail.troubles, trouble),

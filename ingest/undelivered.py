@@ -3,6 +3,7 @@
 Words are read in front of the returned mail only, and each recipient's own piece of them first.
 """
 
+import logging
 import re
 from email import errors, message_from_bytes
 
@@ -234,6 +235,7 @@ _SCAN_FAILURES = (
 
 def _scanned(root: Part) -> list[EmailAddress]:
     """What flufl.bounce finds. It raises on mails without From, with raw 8-bit headers and others (1 in 8)."""
+    logging.getLogger("flufl.bounce").disabled = True  # a traceback for each mail that one of its detectors cannot bear
     try:
         found = scan_message(message_from_bytes(_tame(root)))
     except _SCAN_FAILURES:

@@ -1,5 +1,7 @@
 """Machines are known by what they send and are not answered; people are left alone; bounces tell who and why."""
 
+import logging
+
 import pytest
 
 from maild.model import Origin
@@ -129,3 +131,11 @@ def test_bounces_are_known_in_every_language(line: str) -> None:
     assert mail.origin is Origin.BOUNCE
     assert mail.bounce is not None
     assert [one.address for one in mail.bounce.recipients] == ["dora@away.test"]
+
+
+def test_a_bounce_that_names_nobody_is_read_in_silence(caplog: pytest.LogCaptureFixture) -> None:
+    """The library that is asked last logs each step, and a traceback for what it cannot bear."""
+    with caplog.at_level(logging.INFO):
+        mail = read("From: MAILER-DAEMON@mx.away.test", "Subject: Undeliverable mail", "", "User unknown.")
+    assert (mail.origin, mail.bounce is not None and mail.bounce.recipients) == (Origin.BOUNCE, ())
+    assert caplog.records == []

@@ -80,6 +80,14 @@ def test_t09_whatever_two_programs_could_read_differently_is_nobody(value: str) 
     mail = read(f"From: {value}", "Subject: x", "", "Text.")
     assert mail.sender is None
     assert any("From" in trouble for trouble in mail.troubles)
+    assert (mail.may_answer, bool(mail.why_not_answer)) == (False, True)
+
+
+@pytest.mark.parametrize("lines", [(), ("",), ("no header",), ("Subject: x", "", "Text.")])
+def test_a_mail_without_a_sender_may_not_be_answered(lines: tuple[str, ...]) -> None:
+    mail = read(*lines)
+    assert (mail.sender, mail.may_answer) == (None, False)
+    assert mail.why_not_answer
 
 
 PASSED = "Authentication-Results: mx.exch.test; dmarc=pass header.from=%s"
