@@ -1,15 +1,15 @@
 """winmail.dat: what Outlook packs text and attachments in (MS-OXTNEF §2.1). Read with bounds, never unpacked further.
 
 Each attribute is a level, an id, a length and that many bytes; a length that lies ends the reading. Two attributes hold
-lists of MAPI properties (§2.1.3.4), which know the long file names and the body as HTML. The body as compressed RTF is
-not read. What cannot be read stays an attachment as it came.
+lists of MAPI properties (§2.1.3.4), which know the long file names and the body as HTML or as compressed RTF, which is
+read where there is no other. What cannot be read stays an attachment as it came.
 """
 
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest import charset
+from ingest import charset, lzfu, rtf
 from ingest.guard import HTML_BYTES
 from ingest.headers import clean
 from maild.mail import Attachment
@@ -30,6 +30,7 @@ _MESSAGE_PROPERTIES = 0x00069003
 _ATTACHMENT_PROPERTIES = 0x00069005
 
 _PR_BODY = 0x1000
+_PR_RTF = 0x1009
 _PR_HTML = 0x1013
 _PR_LONG_NAME = 0x3707
 _PR_MIME_TYPE = 0x370E
@@ -56,14 +57,14 @@ def unpack(data: bytes) -> Opened | None:
     """Text and attachments; None where this is no TNEF or holds neither."""
     if not data.startswith(SIGNATURE):
         return None
-    text, html, page, name, found = "", "", "cp1252", "", list[Attachment]()
+    text, html, packed, page, name, found = "", "", b"", "cp1252", "", list[Attachment]()
     for kind, value in _attributes(data):
         if kind == _CODE_PAGE and len(value) >= 4:
             page = f"cp{int.from_bytes(value[:4], 'little')}"
         elif kind == _BODY:
             text = text or charset.decode(value.rstrip(b"\0"), page)
         elif kind == _MESSAGE_PROPERTIES:
-            text, html = _bodies(value, page, text)
+            text, html, packed = _bodies(value, page, text)
         elif kind == _NEW_ATTACHMENT:
             name = ""
         elif kind == _TITLE:
@@ -73,6 +74,9 @@ def unpack(data: bytes) -> Opened | None:
             found.append(Attachment(name, "application/octet-stream", value))
         elif kind == _ATTACHMENT_PROPERTIES and found:
             found[-1] = _described(found[-1], value, page)
+    if packed and not text.strip() and not html.strip():
+        words, is_html = rtf.read(lzfu.unpack(packed))
+        text, html = ("", words) if is_html else (words.strip(), "")
     return Opened(text, tuple(found), html) if text or html or found else None
 
 
@@ -84,14 +88,17 @@ def _renamed(found: list[Attachment], name: str) -> list[Attachment]:
     return found
 
 
-def _bodies(value: bytes, page: str, text: str) -> tuple[str, str]:
-    html = ""
+def _bodies(value: bytes, page: str, text: str) -> tuple[str, str, bytes]:
+    """Plain, HTML, and RTF as it is packed."""
+    html, packed = "", b""
     for kind, name, content in _properties(value):
         if name == _PR_BODY:
             text = text or _string(content, kind, page)
         elif name == _PR_HTML:
             html = html or _string(content[:HTML_BYTES], kind, page)
-    return text, html
+        elif name == _PR_RTF:
+            packed = packed or content
+    return text, html, packed
 
 
 def _described(file: Attachment, value: bytes, page: str) -> Attachment:
