@@ -54,7 +54,7 @@ class Classifier:
             external_escalation=alarm.escalation,
         )
 
-    def _topic(self, point: Point, mail: str, found: set[str]) -> Topic:
+    def _topic(self, point: Point, mail: str, found: set[int]) -> Topic:
         return Topic(self._model.topic.best(point, point_of(self._pointers.of(mail, found))))
 
     def _why(self, counts: Mapping[str, int], point: Point, best_two: tuple[str, str], silent: bool) -> tuple[str, ...]:

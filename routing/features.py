@@ -24,9 +24,9 @@ MAX_CHARS = 1500
 
 MAX_PLAIN_CHARS = 4000
 
-_NOISE = re.compile(
-    r"https?://\S+|www\.\S+|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@\S+"
-    r"|(?<![A-Za-z0-9])(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{25,}(?![A-Za-z0-9])"
+_NOISE = re.compile(  # the middle of a word and a word in small letters are ruled out before anything else is tried
+    r"https?://\S+|www\.\S+|(?<![A-Za-z0-9])(?![a-z]{0,24}[ \n,])(?:(?<![._%+-])[A-Za-z0-9._%+-]{1,64}@\S+"
+    r"|(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{25,}(?![A-Za-z0-9]))"
 )
 _QUOTED = re.compile(r"^[>|].*$", re.MULTILINE)
 _TOKEN = re.compile(
@@ -76,7 +76,8 @@ def _ascii_features(mail: str) -> list[str]:
     previous = "^"
     for token in _ASCII_TOKEN.findall(mail):
         if token[0].isalpha():
-            _add_word(found, token, previous)
+            found += _word(token)
+            found.append(f"2{previous} {token}")
             previous = token
         elif token[0].isdigit():
             previous = "0"
@@ -93,7 +94,8 @@ def _features(mail: str) -> list[str]:
         sort, token = match.lastgroup, match.group()
         if sort == "word":
             word = _stripped(token)
-            _add_word(found, word, previous)
+            found += _word(word)
+            found.append(f"2{previous} {word}")
             previous = word
         elif sort == "digits":
             previous = "0"  # only with its neighbours: a number alone says nothing of the kind
@@ -111,12 +113,10 @@ def _stripped(word: str) -> str:
     return _ARABIC_PREFIX.sub("", word) if "\u0600" <= word[0] <= "\u06ff" else word
 
 
-def _add_word(found: list[str], word: str, previous: str) -> None:
-    found.append("w" + word)
-    if len(word) > 4:
-        found.append("p" + word[:4])
-        found.append("s" + word[-3:])
-    found.append(f"2{previous} {word}")
+@lru_cache(maxsize=1 << 13)
+def _word(word: str) -> tuple[str, ...]:
+    """What a word says by itself: a desk's mails have much the same words."""
+    return ("w" + word, "p" + word[:4], "s" + word[-3:]) if len(word) > 4 else ("w" + word,)
 
 
 def _add_grams(found: list[str], run: str) -> None:

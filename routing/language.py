@@ -6,11 +6,12 @@ English in mails of every language. Languages that nobody is answered in give OT
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from math import log1p
+from operator import add
 
 from maild.model import Language
 from routing.hanzi import script_of
@@ -22,10 +23,11 @@ _WINDOW = 1500
 _JUDGED_CHARS = 400
 """How much of the mail's own words decides: what follows is more often pasted than written."""
 
-_NOISE = re.compile(
-    r"https?://\S+|www\.\S+|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@\S+"
+_NOISE = re.compile(  # the middle of a word and a word in small letters are ruled out before anything else is tried
+    r"https?://\S+|www\.\S+|(?<![A-Za-z0-9_])(?=[A-Za-z0-9._%+#-])(?![A-Za-z]?[a-z']*[ \n,])(?:"
+    r"(?<![.%+-])[A-Za-z0-9._%+-]{1,64}@\S+"
     r"|(?<![\w-])[A-Za-z0-9-]{1,63}\.(?:com|net|org|io|html?|pdf|png|jpe?g)(?!\w)"
-    r"|(?<!\w)(?=[A-Za-z]{0,60}\d)[A-Za-z0-9_-]{2,}(?!\w)|(?<!\w)#?[A-Z]{2,5}\d*(?![\w'])"
+    r"|(?<!\w)(?=[A-Za-z]{0,60}\d)[A-Za-z0-9_-]{2,}(?!\w)|(?<!\w)#?[A-Z]{2,5}\d*(?![\w']))"
 )
 _TAIL = re.compile(
     r"^(?:-- ?$|_{5,}|-{5,}|on .{5,80} wrote:|sent from my |get outlook for "
@@ -85,7 +87,7 @@ _ANSWERED = {"en": Language.EN, "es": Language.ES, "pt": Language.PT, "ru": Lang
 _MAX_UNKNOWN = 16
 _LOOKS_WEIGHT = 1.0
 
-Votes = Mapping[str, tuple[tuple[str, float], ...]]
+Votes = Mapping[str, Sequence[tuple[str, float]]]
 Scores = defaultdict[str, float]
 
 
@@ -97,26 +99,29 @@ def _votes(*lists: tuple[Mapping[str, str], float]) -> dict[str, tuple[tuple[str
             for word in row.split():
                 having.setdefault(word, {}).setdefault(language, weight)
     return {
-        word: tuple((one, weight / len(found) ** 0.5) for one, weight in found.items())
+        word: tuple(found.items())
+        if len(found) == 1
+        else tuple((one, weight / len(found) ** 0.5) for one, weight in found.items())
         for word, found in having.items()
     }
 
 
 def _triples(word: str) -> list[str]:
     padded = f"^{word}$"
-    return [padded[at : at + 3] for at in range(len(padded) - 2)]
+    return list(map(add, map(add, padded, padded[1:]), padded[2:]))
 
 
 def _looks(words: Mapping[str, str]) -> Votes:
     """How much a triple of letters looks like each language, learned from the words of the lists."""
-    found: dict[str, dict[str, float]] = {}
+    found: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
     for language, row in words.items():
         known = f"{row} {COMMON_WORDS.get(language, '')}".split()
-        triples = Counter(one for word in known for one in _triples(word))
-        whole = triples.total() + _UNSEEN_TRIPLES
+        triples = {one: count for one, count in Counter(_triples("$ ^".join(known))).items() if " " not in one}
+        whole = sum(triples.values()) + _UNSEEN_TRIPLES
+        looks = {count: (language, log1p(count / whole * _UNSEEN_TRIPLES)) for count in set(triples.values())}
         for triple, count in triples.items():
-            found.setdefault(triple, {})[language] = log1p(count / whole * _UNSEEN_TRIPLES)
-    return {triple: tuple(row.items()) for triple, row in found.items()}
+            found[triple].append(looks[count])
+    return found
 
 
 _UNSEEN_TRIPLES = 2500

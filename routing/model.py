@@ -57,12 +57,13 @@ class Head:
     temperature: float = 1.0
 
     def logits(self, point: Point) -> Floats:
-        logits: Floats = point.values @ self.weights[point.places] + self.bias
+        logits: Floats = point.values @ self.weights.take(point.places, axis=0) + self.bias
         return logits
 
     def best(self, *points: Point) -> str:
         """The label that all points together speak for; each weighs as much as the others."""
-        logits = self.bias + sum(point.values @ self.weights[point.places] for point in points)
+        said = (point.values @ self.weights.take(point.places, axis=0) for point in points if point.places.size)
+        logits = self.bias + sum(said)
         return self.labels[int(logits.argmax())]
 
     def scores(self, point: Point) -> list[tuple[str, float]]:
@@ -73,7 +74,7 @@ class Head:
     def reasons(self, counts: Mapping[str, int], point: Point, best_two: tuple[str, str], most: int) -> list[str]:
         """Features that speak for the best label rather than the second, the strongest first."""
         towards, away = self.labels.index(best_two[0]), self.labels.index(best_two[1])
-        rows = self.weights[point.places]
+        rows = self.weights.take(point.places, axis=0)
         shares = point.values * (rows[:, towards] - rows[:, away])
         names = list(counts)
         return [names[at] for at in np.argsort(-shares, kind="stable")[:most].tolist() if shares[at] > 0]

@@ -19,7 +19,7 @@ class Pointers:
         self._topics = tuple(tables)
         self._words = spotter(words)
 
-    def of(self, mail: str, found: set[str] | None = None) -> Counter[str]:
+    def of(self, mail: str, found: set[int] | None = None) -> Counter[str]:
         """Features of a plain mail that point to topics: `#fees` as often as words of fees are found. `found`: the
         pairs of letters in the mail, where somebody has them already."""
         there = pairs(mail) if found is None else found

@@ -59,17 +59,18 @@ class Rules:
         )
         return spotter((first, item) for first, item in phrases if len(first) > 1)
 
-    def alarm(self, mail: str, language: Language, kind: Kind, found_pairs: set[str] | None = None) -> Alarm:
+    def alarm(self, mail: str, language: Language, kind: Kind, found_pairs: set[int] | None = None) -> Alarm:
         """The urgency of a mail made plain, its language and kind known; a dispute is never below high. `found_pairs`:
         the pairs of letters in the mail, where somebody has them already."""
         spoken = _spoken(language)
         whole = _spelled_out(mail)
-        sentences = _sentences(whole)
+        sentences: list[str] = []
         there = found_pairs if found_pairs is not None and whole == mail else pairs(whole)
         found: dict[int, str] = {}
         for one in spoken:
             likely = self._phrases_in[one].likely(there)
             for number, _, phrase in sorted(item for item in likely if item[2][0].strip() in whole):
+                sentences = sentences or _sentences(whole)  # most mails have nothing that alarms
                 if number not in found and self._says(phrase, self._rules[number], spoken, sentences):
                     found[number] = "…".join(phrase).strip()
         return _alarm([(self._rules[number], found[number]) for number in sorted(found)], kind)
@@ -119,6 +120,8 @@ def _sentences(whole: str) -> list[str]:
 
 def _spelled_out(text: str) -> str:
     """English negations in one spelling."""
+    if "'" not in text and "’" not in text and "cannot" not in text:
+        return text
     text = text.replace("’", "'").replace("cannot", "can not").replace("can't", "can not").replace("won't", "will not")
     return text.replace("n't", " not")
 
