@@ -8,7 +8,7 @@ import re
 
 import chardet
 
-from ingest import latin
+from ingest import doublebytes, latin
 from ingest.charsetnames import known
 
 DETECT_BYTES = 16 * 1024
@@ -62,7 +62,8 @@ def _as_declared(data: bytes, codec: str) -> str | None:
     if codec in _STATEFUL:
         return _stateful(data, codec) if b"\x1b" in data or codec not in _ESCAPING else None
     if codec in _MULTIBYTE:
-        return _rather_utf8(data) or _strict(data, codec)
+        text = _strict(data, codec)
+        return _rather_utf8(data) or (text and doublebytes.mended(data, text, codec))
     if codec.startswith(("utf-16", "utf-32")):
         return (None if b"\0" in data else _strict(data, "utf-8")) or _strict(data, codec)
     if codec.startswith("utf"):
