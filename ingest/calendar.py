@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ingest.eventwords import EVENT_WORDS
+
 CHARS = 64 * 1024
 """Of a calendar part so much is read: one event and its time zone are far shorter."""
 
@@ -11,8 +13,10 @@ _FOLD = re.compile(r"\r?\n[ \t]")
 _PROPERTY = re.compile(r'([A-Za-z-]{1,40})((?:;[^;:="]{1,60}=(?:"[^"]*"|[^;:"]*))*):(.*)')
 _TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d(Z?))?")
 _ESCAPED = re.compile(r"\\([nN,;\\])")
-_METHODS = {"CANCEL": "Cancelled", "REPLY": "Answer to an invitation", "COUNTER": "Another time is proposed"}
-_ANSWERS = {"ACCEPTED": "accepts", "DECLINED": "declines", "TENTATIVE": "accepts for now"}
+_SCRIPTS = (
+    *((re.compile("[\u3041-\u30fe]"), "ja"), (re.compile("[\uac00-\ud7a3]"), "ko"), (re.compile("[а-яА-Я]"), "ru")),
+    *((re.compile("[\u0620-\u064a]"), "ar"), (re.compile("[\u4e00-\u9fff]"), "zh")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +34,30 @@ def summary(text: str) -> tuple[list[str], list[str]]:
     found = _event(text[:CHARS])
     if "summary" not in found and "dtstart" not in found:
         return [], []
-    lines = [f"{_METHODS.get(_value(found, 'method').upper(), 'Invitation')}: {_value(found, 'summary')}".rstrip(": ")]
-    lines += [f"When: {when}" for when in [_when(found)] if when]
-    lines += [f"Where: {where}" for where in [_value(found, "location")] if where]
-    lines += [f"Organiser: {who}" for who in [_who(found.get("organizer"))] if who]
+    words, method = EVENT_WORDS[_language(found)], _value(found, "method").upper()
+    titles = {"CANCEL": words.cancelled, "REPLY": words.answer, "COUNTER": words.proposal}
+    lines = [f"{titles.get(method, words.invitation)}: {_value(found, 'summary')}".rstrip(": ")]
+    lines += [f"{words.when}: {when}" for when in [_when(found)] if when]
+    lines += [f"{words.where}: {where}" for where in [_value(found, "location")] if where]
+    lines += [f"{words.organiser}: {who}" for who in [_who(found.get("organizer"))] if who]
     attendee = found.get("attendee")
-    answer = _ANSWERS.get(attendee.parameter("PARTSTAT").upper(), "") if attendee else ""
-    if answer and _value(found, "method").upper() == "REPLY":
+    answers = {"ACCEPTED": words.accepts, "DECLINED": words.declines, "TENTATIVE": words.tentative}
+    answer = answers.get(attendee.parameter("PARTSTAT").upper(), "") if attendee else ""
+    if answer and method == "REPLY":
         lines.append(f"{_who(attendee)} {answer}")
     return lines, _value(found, "description", "\n").split("\n")
+
+
+def _language(found: dict[str, _Property]) -> str:
+    """What the event says of itself, else what its letters say; Latin ones that say nothing are English."""
+    for name in ("summary", "description", "location"):
+        said = found[name].parameter("LANGUAGE").lower() if name in found else ""
+        if said.startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant")):
+            return "zh-hant"
+        if said[:2] in EVENT_WORDS:
+            return said[:2]
+    written = f"{_value(found, 'summary')} {_value(found, 'description')} {_value(found, 'location')}"
+    return next((language for letters, language in _SCRIPTS if letters.search(written)), "en")
 
 
 def _event(text: str) -> dict[str, _Property]:

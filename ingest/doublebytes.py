@@ -1,6 +1,6 @@
 """Chinese, Japanese and Korean under each other's names: told apart by the signs that every text is full of.
 
-Nearly any pairs of bytes are GB 18030, and most are Big5 or EUC-KR too: that they can be decoded proves nothing. Text is
+Most pairs of bytes are GB 18030, many are Big5 or EUC-KR too: that they can be decoded proves nothing. Text is
 read as another charset only where it has hardly a common sign as declared and plenty as something else.
 """
 

@@ -80,6 +80,25 @@ def test_answers_to_invitations_say_what_they_are(method: str, title: str) -> No
     assert ("Bob <b@cust.test> declines" in found) is (method == "REPLY")
 
 
+@pytest.mark.parametrize(
+    ("line", "first", "second"),
+    [
+        ("SUMMARY:提现电话", "会议邀请: 提现电话", "时间: 2026-11-23"),
+        ("SUMMARY;LANGUAGE=zh-TW:x", "會議邀請: x", "時間: 2026-11-23"),
+        ("SUMMARY:出金の電話", "招待: 出金の電話", "日時: 2026-11-23"),
+        ("SUMMARY:출금", "초대: 출금", "일시: 2026-11-23"),
+        ("SUMMARY:Звонок", "Приглашение: Звонок", "Когда: 2026-11-23"),
+        ("SUMMARY:مكالمة", "دعوة: مكالمة", "الموعد: 2026-11-23"),
+        ("SUMMARY;LANGUAGE=es-ES:x", "Invitación: x", "Cuándo: 2026-11-23"),
+        ("SUMMARY;LANGUAGE=pt-BR:x", "Convite: x", "Quando: 2026-11-23"),
+        ("SUMMARY;LANGUAGE=de:x", "Invitation: x", "When: 2026-11-23"),
+    ],
+)
+def test_events_are_told_in_the_language_they_are_written_in(line: str, first: str, second: str) -> None:
+    found, _ = calendar.summary("\n".join(["BEGIN:VEVENT", line, "DTSTART;VALUE=DATE:20261123", "END:VEVENT"]))
+    assert found == [first, second]
+
+
 @pytest.mark.parametrize("text", ["", "BEGIN:VEVENT", "END:VEVENT\n" * 9, ";" * 100_000, "A;B=" * 20_000 + ":", "\0"])
 def test_what_is_no_event_says_nothing(text: str) -> None:
     assert calendar.summary(text) == ([], [])
