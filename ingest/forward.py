@@ -7,6 +7,7 @@ from ingest import body, headers
 from ingest.address import lenient, mailboxes
 from ingest.address import sender as sender_of
 from ingest.attribution import Heading, Headings, Kind
+from ingest.dates import read_date
 from ingest.guard import LINES, Budget
 from ingest.lines import Line, Mark, text_of
 from ingest.mime import embedded as embedded
@@ -88,7 +89,7 @@ def _mailbox(text: str) -> Mailbox | None:
 
 
 def _date(text: str) -> datetime | None:
-    return headers.read_date(text) if "," in text and ":" in text else None
+    return read_date(text) if "," in text and ":" in text else None
 
 
 def _attached(content: body.Body, budget: Budget) -> Forwarded | None:

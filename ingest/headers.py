@@ -7,11 +7,11 @@ control character, so that nothing said in a header can become a header of ours 
 import binascii
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from itertools import islice
 
 from ingest import charset
+from ingest.dates import read_date
 from ingest.guard import SAME_FIELDS
 from maild.model import MessageId
 
@@ -299,7 +299,7 @@ def unbase64(letters: bytes) -> bytes:
         return b""
 
 
-# --- ids, dates --------------------------------------------------------------------------------------------------
+# --- ids --------------------------------------------------------------------------------------------------------
 
 _ANGLE = re.compile(rb"<([^<>]{1,990})>")
 _BARE = re.compile(rb"[^\s<>,;()\"]{1,500}@[^\s<>,;()\"]{1,400}")
@@ -315,12 +315,3 @@ def message_ids(value: bytes) -> list[MessageId]:
         if text and text.isprintable():
             ids.append(MessageId(f"<{text}>"))
     return ids
-
-
-def read_date(value: str) -> datetime | None:
-    """An RFC 5322 date-time, as a moment with its zone (UTC where it names none); None where it is no date."""
-    try:
-        date = parsedate_to_datetime(value[:200])
-        return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
