@@ -43,7 +43,8 @@ _DOTTED_GROUPS = frozenset({"EUR", "BRL", "RUB", "ARS", "CLP", "COP", "IDR", "TR
 """Currencies of places where `1.200` is one thousand two hundred."""
 
 _NUMBER = re.compile(
-    r"(?<![0-9_.,])(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3}){1,5}(?:[.,]\d{1,18})?(?!\d)|\d{1,20}(?:[.,٬٫]\d{1,18}){0,6})"
+    r"\d(?<![0-9_.,]\d)"  # a digit first: the search then passes over all else without trying anything
+    r"(?:\d{0,2}(?:[ \u00a0\u202f'’]\d{3}){1,5}(?:[.,]\d{1,18})?(?!\d)|\d{0,19}(?:[.,٬٫]\d{1,18}){0,6})"
 )
 
 
@@ -85,6 +86,9 @@ def amounts_of(text: str) -> Iterator[Amount]:
 
 
 def _named_after(text: str, number: re.Match[str]) -> Amount | None:
+    following = text[number.end() : number.end() + 1]
+    if following not in " \u00a0." and following.casefold()[:1] not in _FIRST_LETTERS:
+        return None
     if not _may_name(text[number.end() : number.end() + _LONGEST_NAME].lstrip(" \u00a0.")):
         return None
     name = _AFTER.match(text, number.end())
@@ -105,7 +109,11 @@ def _may_name(rest: str) -> bool:
 
 
 def _named_before(text: str, number: re.Match[str]) -> Amount | None:
-    head = text[max(0, number.start() - _LONGEST_BEFORE) : number.start()]
+    start = number.start()
+    before = text[start - 1 : start]
+    if before not in " \u00a0:\n" and before.casefold()[:1] not in _LAST_LETTERS:
+        return None
+    head = text[max(0, start - _LONGEST_BEFORE) : start]
     bare = head.rstrip(" \u00a0:\n")
     if bare[-1:].casefold()[:1] not in _LAST_LETTERS:
         return None

@@ -49,7 +49,7 @@ _NETWORKS = {
 """As we name them: as customers write them, small, with `-` and `_` made spaces and none before a number."""
 _NETWORK_NAMES = tuple((name, tuple(written.split("|"))) for name, written in _NETWORKS.items())
 _ALL_NETWORK_NAMES = tuple(one for _, names in _NETWORK_NAMES for one in names)
-_JOINT = re.compile(r"(?<=[a-z])[-_ ]+(?=[0-9])")
+_JOINT = re.compile(r"[-_ ](?<=[a-z].)[-_ ]*(?=[0-9])")
 
 _MARK = r"[ \t]{0,3}[.:#№＃：nº°=-]{0,4}[ \t]{0,3}"
 _ORDERS = "order|pedido|orden|ordem|заказа?|ордера?|주문|注文|訂單|订单|trade|ticket|case|сделк[аи]|거래"
@@ -67,13 +67,13 @@ _LABELLED_ORDER = re.compile(rf"(?:{_ORDERS}|{_MOVES})[ \t]{{0,3}}{_LABEL}{_MARK
 _BARE_ORDER = re.compile(rf"(?:{_ORDERS}|заявк[аи]){_MARK}$", re.IGNORECASE)
 _BARE_ORDER_CHARS = 6
 """Behind `order no` or `提现单号` four characters are an id; behind a bare `order` it takes six."""
-_LABELLED_UID = re.compile(
-    r"(?<![A-Za-z])(?:uid|user[ \t]{0,2}id|customer[ \t]{0,2}id|account[ \t]{0,2}(?:id|number|no)|client[ \t]{0,2}id"
+_UID_LABEL = (
+    r"(?:uid|user[ \t]{0,2}id|customer[ \t]{0,2}id|account[ \t]{0,2}(?:id|number|no)|client[ \t]{0,2}id"
     r"|id de usuario|id do usuário|用户编号|用戶編號|用户id|用戶id|账户id|ユーザーid|会員番号"
     r"|ид пользователя|회원 ?번호|معرف المستخدم)"
-    r"[ \t]{0,3}(?:is|es|é|是|为|為|は|:|：|#|=|no\.?|-)?[ \t]{0,3}[:：#]?[ \t]{0,3}$",
-    re.IGNORECASE,
+    r"[ \t]{0,3}(?:is|es|é|是|为|為|は|:|：|#|=|no\.?|-)?"
 )
+_LABELLED_UID = re.compile(rf"(?<![A-Za-z]){_UID_LABEL}[ \t]{{0,3}}[:：#]?[ \t]{{0,3}}$", re.IGNORECASE)
 _LONGEST_LABEL = 40
 _LABELS = """
     order pedido orden ordem заказ ордер 주문 注文 訂單 订单 trade ticket case сделк 거래 取引 工单 工單 طلب
@@ -82,6 +82,11 @@ _LABELS = """
 """
 _LABEL_WORDS = _LABELS.split()
 """One of these stands before every id that has a label."""
+_LABEL_ENDS = tuple(
+    {one.lower() for one in re.findall("[A-Za-z]+", f"{_ORDERS}|{_MOVES}|{_LABEL}|{_UID_LABEL}")} | {"n"}
+)
+"""What the last Latin word before an id ends in, where it is a label."""
+_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
 
 
 def facts_of(text: str, patterns: FactPatterns) -> Facts:
@@ -185,11 +190,24 @@ def _labelled(text: str) -> tuple[list[str], list[str]]:
         return orders, uids
     for match in _ID.finditer(text):
         word, head = match.group(), text[max(0, match.start() - _LONGEST_LABEL) : match.start()]
+        if not _may_label(head):
+            continue
         if _LABELLED_UID.search(head):
             uids.append(word)
         elif _LABELLED_ORDER.search(head) or (len(word) >= _BARE_ORDER_CHARS and _BARE_ORDER.search(head)):
             orders.append(word)
     return orders, uids
+
+
+def _may_label(head: str) -> bool:
+    """False where what stands before an id is plainly no label: behind dates and in headers that is the rule."""
+    bare = head.rstrip(" \t\n.:#=-")
+    if not bare or not bare[-1].isascii():
+        return bool(bare)
+    word = _LAST_WORD.search(bare)
+    if word is None:
+        return False
+    return bare[word.start() - 1 : word.start()] > "\x7f" or word[0].lower().endswith(_LABEL_ENDS)
 
 
 def _once(found: Iterable[str]) -> tuple[str, ...]:

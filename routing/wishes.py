@@ -12,7 +12,7 @@ _CLOCK = re.compile(
     r"|\d{1,2}\s?月\s?\d{1,2}\s?[日号號]?|\d{1,2}\s?월\s?\d{1,2}\s?일|\d{1,2}\s?[点點時时시]"
     r"|(?<!\w)\d{1,2}\s?(?:am|pm|utc|h)(?!\w)"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
 _MONTHS = (
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec "
@@ -70,7 +70,8 @@ def says_time(small: str) -> bool:
     """True where a clock time, a date or a day is named."""
     if any(map(small.__contains__, _DAY)):
         return True
-    digits = [one.start() for one in _DIGIT.finditer(small)]  # each time begins with one, each date has one
+    sign = _DIGITS if small.isascii() else _DIGIT  # only 月 and the like follow the last digits of a long number
+    digits = [one.start() for one in sign.finditer(small)]  # each time begins with one, each date has one
     if not digits:
         return False
     if any(_CLOCK.match(small, at) for at in digits):
