@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ingest.guard import SAME_FIELDS
-from ingest.headers import FIELD_BYTES, Headers, clean, decode_words, raw_text
+from ingest.headers import FIELD_BYTES, Headers, clean, decode_words, raw_text, unfold
 from maild.model import EmailAddress, Mailbox
 
 ADDRESSES = 200
@@ -45,14 +45,14 @@ def sender(headers: Headers, name: str = "from") -> Sender:
     """The one mailbox of a field that must have one."""
     values = [value for key, value in headers.fields if key == name]
     title = name.capitalize()
-    if len(values) != 1:
+    if len({unfold(value) for value in values}) != 1:
         return Sender(None, f"{len(values)} {title} fields" if values else f"no {title} field")
     if len(values[0]) > FIELD_BYTES:
         return Sender(None, f"{title} of {len(values[0])} bytes")
     text = raw_text(headers.all(name)[0], headers.charset).strip()
     mailbox = _one(text)
     if mailbox is not None:
-        return Sender(mailbox)
+        return Sender(mailbox, f"{len(values)} equal {title} fields" if len(values) > 1 else "")
     return Sender(_doubtful(text), f"{title} is not exactly one mailbox: {clean(text)[:100]!r}")
 
 
@@ -87,6 +87,22 @@ def _phrase_and_angle(text: str) -> Mailbox | None:
 
 
 _LAST_ADDRESS = re.compile(r"<\s*(?:mailto:)?([^<>\s]{3,320})\s*>{0,2}[,;.]?\Z", re.IGNORECASE)
+_PHRASE = r'(?P<name>[^<>()\[\]",;:@\\]*)'
+_LOCAL = r"(?P<local>[\w.!#$%&'*+/=?^`{|}~-]{1,64})"
+_DOMAIN = r"(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,20})"
+_INNER_COMMENT = r"(?:\([^()<>@]*\))?"
+_UNUSUAL = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_LOCAL} at {_DOMAIN}(?: \((?P<name>[^<>@]*)\))?",  # archives of mailing lists hide addresses so
+        rf"{_PHRASE}\[\s*{_LOCAL}@{_DOMAIN}\s*\]",
+        rf"<{_LOCAL}@{_DOMAIN}>{_PHRASE}",
+        rf'"?{_PHRASE}"?[ \t]{{0,3}}<\s*"?{_LOCAL}\s*@\s*{_DOMAIN}"?\.?\s*>',
+        rf'"?{_PHRASE}"?[ \t]{{0,3}}<(?P<local>[\w.+-]{{1,64}}{_INNER_COMMENT})'
+        rf"@(?P<domain>[\w.-]{{1,250}}{_INNER_COMMENT})>",
+    )
+)
+_COMMENT = re.compile(r"\([^()]*\)")
 _ENCODED = re.compile(r"(?:=\?[^?\s]+\?[bBqQ]\?[^?]*\?=\s*)+")
 _RISKY = re.compile(r"""[<>()\[\]",;:\\]""")
 
@@ -98,6 +114,10 @@ def _doubtful(text: str) -> Mailbox | None:
         return None
     if _ENCODED.fullmatch(text):
         return _one(decode_words(text))  # the whole field as one encoded word, address included
+    for form in _UNUSUAL if len(text) <= NAME_CHARS else ():
+        if (odd := form.fullmatch(text)) is not None:
+            bare = _COMMENT.sub("", odd["local"]).strip() + "@" + _COMMENT.sub("", odd["domain"]).strip()
+            return Mailbox(_address(bare), _name((odd["name"] or "").strip("\"' "))) if is_addr_spec(bare) else None
     found = _LAST_ADDRESS.search(text)
     if found is None:
         phrase, _, last = text.rstrip(">").rpartition(" ")

@@ -62,6 +62,9 @@ def test_one_mailbox_is_the_sender(value: str, address: str, name: str) -> None:
         "MAILER-DAEMON",
         "Mail Delivery System <MAILER-DAEMON>",
         "alice.agent@exch.test@evil.test",
+        "alice.agent at exch.test (<mallory@evil.test>)",
+        "<alice.agent@exch.test> mallory at evil.test [mallory@evil.test]",
+        "alice.agent@exch.test [mallory@evil.test]",
         "alice.agent@exch.test\u202e <mallory@evil.test>",
         "a@b>\r\n RCPT TO:<x@y.test>",
         "|cmd",
@@ -111,6 +114,14 @@ PASSED = "Authentication-Results: mx.exch.test; dmarc=pass header.from=%s"
         (":-) Bob <b@cust.test>", "b@cust.test", ":-) Bob"),
         ("Cust, Inc., <b@cust.test>", "b@cust.test", "Cust, Inc.,"),
         ("=?utf-8?Q?Bob_=3Cb=40cust.test=3E?=", "b@cust.test", "Bob"),
+        ("bob at cust.test (Bob B.)", "bob@cust.test", "Bob B."),
+        ("bob at cust.test", "bob@cust.test", ""),
+        ("Bob B. [b@cust.test]", "b@cust.test", "Bob B."),
+        ("<b@cust.test> Bob B.", "b@cust.test", "Bob B."),
+        ("Bob <b@cust.test.>", "b@cust.test", "Bob"),
+        ("Bob <b @ cust.test>", "b@cust.test", "Bob"),
+        ('"Bob B." <"b@cust.test">', "b@cust.test", "Bob B."),
+        ("Bob <b(his account)@cust.test(his host)>", "b@cust.test", "Bob"),
     ],
 )
 def test_t09_a_careless_from_can_be_answered_and_proves_nothing(value: str, address: str, name: str) -> None:
@@ -129,6 +140,12 @@ def test_t09_a_careless_from_can_be_answered_and_proves_nothing(value: str, addr
 def test_an_address_that_is_its_own_name_is_simply_right(value: str) -> None:
     mail = read(PASSED % "cust.test", f"From: {value}", "Subject: x", "", "Text.")
     assert (mail.identity, mail.warnings) == (Identity.VERIFIED, ())
+
+
+def test_a_from_that_a_relay_doubled_can_be_answered_and_proves_nothing() -> None:
+    mail = read(PASSED % "cust.test", "From: Carol <carol@cust.test>", "From: Carol <carol@cust.test>", "", "Text.")
+    assert mail.sender is not None
+    assert (mail.sender.address, mail.identity) == ("carol@cust.test", Identity.UNVERIFIED)
 
 
 def test_t08_two_from_fields_are_nobody() -> None:
