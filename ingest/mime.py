@@ -68,10 +68,14 @@ class Part:
 def walk(data: bytes, start: int, end: int, budget: Budget, depth: int = 0, default: str = "text/plain") -> Part:
     """The entity that stands at data[start:end], with everything inside it that the budget allows."""
     fields, body = headers.split(data, start, end)
+    if default == "message/rfc822" and data[start : start + 2].lstrip(b"\r").startswith(b"\n"):
+        fields, body = Headers(), data.index(b"\n", start) + 1  # the mail's header stands inside (RFC 2046 §5.1.5)
     part = Part(data, fields, body, end, media_type=default)
     _describe(part)
     if part.media_type.startswith("multipart/"):
         _open(part, budget, depth)
+    elif depth == 0 and not part.typed:
+        _open_unsaid(part, budget)
     return part
 
 
@@ -102,7 +106,9 @@ def _describe(part: Part, hint: str | None = None) -> None:
     part.name = name or part.params.get("name", "") or part.params.get("filename", "")
 
 
-_TYPE = re.compile(r"\s*([\w!#$&^.+-]{1,100})/([\w!#$&^.+-]{1,100})")
+_TYPE = re.compile(
+    r"\s*(?:content-type:\s*)?[\"']?([\w!#$&^.+-]{1,100})\s{0,3}/\s{0,3}([\w!#$&^.+-]{1,100})", re.IGNORECASE
+)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]{1,60})", re.IGNORECASE)
 
 
@@ -119,11 +125,18 @@ def _content_type(raw: bytes, default: str, hint: str | None) -> tuple[str, dict
             return {"multipart": "multipart/mixed", "text": "text/plain", "html": "text/html"}[lone], options, True
         return default if not word.strip() else "text/plain", options, False
     found = f"{match[1]}/{match[2]}".lower()
-    return found if found.startswith(_KNOWN) else _TURNED.get(found, "application/octet-stream"), options, True
+    return _MEANT.get(found) or (found if found.startswith(_KNOWN) else "application/octet-stream"), options, True
 
 
 _KNOWN = ("text/", "multipart/", "application/", "image/", "message/", "audio/", "video/", "font/", "model/", "x-")
-_TURNED = {"plain/text": "text/plain", "plain/plain": "text/plain", "html/text": "text/html", "html/plain": "text/html"}
+_MEANT = {
+    "plain/text": "text/plain",
+    "plain/plain": "text/plain",
+    "html/text": "text/html",
+    "html/plain": "text/html",
+    "application/text": "text/plain",
+    "application/pgp": "text/plain",  # armoured words, before RFC 2015
+}
 
 
 def _open(part: Part, budget: Budget, depth: int) -> None:
@@ -142,9 +155,30 @@ def _open(part: Part, budget: Budget, depth: int) -> None:
             _split(part, boundary, budget, depth)
         if part.children:
             return
+    if part.body.strip() == b"--" + declared + b"--":
+        part.end = part.start  # no parts at all, well-formed
     if part.start < part.end:
         budget.remark(f"{part.media_type} without parts: read as text")
     part.media_type, part.typed = "text/plain", False
+
+
+_SAID_BELOW = re.compile(
+    rb"(?:(?:MIME-Version|Content-[A-Za-z-]{1,30}):[^\n]*\n(?:[ \t][^\n]*\n)*|[ \t]*\r?\n"
+    rb"|This is a multi-?part message in MIME format\.?[ \t]*\r?\n){0,20}"
+    rb"--(\S{1,200})[ \t]*\r?\nContent-[A-Za-z-]{1,30}:[^\n]*\n",
+    re.IGNORECASE,
+)
+
+
+def _open_unsaid(part: Part, budget: Budget) -> None:
+    """A mail that lost the fields which say that it is a multipart, or has them below a blank line."""
+    match = _SAID_BELOW.match(part.data, part.start, min(part.end, part.start + 8 * 1024))
+    if match is None or part.data.find(b"\n--" + match[1], match.end(), part.end) < 0:
+        return
+    _split(part, match[1], budget, 0)
+    kinds = [child.media_type for child in part.children]
+    part.media_type = "multipart/alternative" if kinds == ["text/plain", "text/html"] else "multipart/mixed"
+    budget.remark("a multipart that does not say so in its header")
 
 
 def _split(part: Part, boundary: bytes, budget: Budget, depth: int) -> None:

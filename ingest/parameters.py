@@ -36,6 +36,8 @@ def parameters(raw: bytes, hint: str | None = None) -> tuple[str, dict[str, str]
         key, value = match[1].lower(), match[2].strip()
         if value.startswith('"'):
             value = _ESCAPED.sub(r"\1", value[1:-1] if len(value) > 1 and value.endswith('"') else value[1:])
+        elif len(value) > 2 and value[0] == value[-1] == "'" and key in ("name", "filename"):
+            value = value[1:-1]
         section = _SECTION.fullmatch(key)
         if section is None and "'" in value and _STARLESS.fullmatch(value):
             pieces.setdefault(key, []).append((0, True, value))

@@ -8,15 +8,19 @@ from ingest.headers import unbase64
 
 def undo(body: bytes, encoding: str) -> bytes:
     """The body behind its Content-Transfer-Encoding; as it stands where the encoding is unknown or broken."""
+    if encoding in ("7bit", "8bit", ""):
+        return body
+    encoding = _PUNCTUATION.sub("", encoding)  # some write base-64, quoted_printable
     if encoding in ("base64", "b"):
         return _base64(body)
-    if encoding in ("quoted-printable", "quotedprintable", "q"):
+    if encoding in ("quotedprintable", "q", "qp"):
         return binascii.a2b_qp(_PADDED_SOFT_BREAK.sub(b"=\n", body) if b"= " in body or b"=\t" in body else body)
-    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
+    if encoding in ("xuuencode", "uuencode", "xuue", "uue"):
         return _uu(body)
     return body
 
 
+_PUNCTUATION = re.compile(r"[^a-z0-9]")
 _PADDED_SOFT_BREAK = re.compile(rb"=[ \t]{1,100}\r?\n")
 _FOREIGN = re.compile(rb"[^A-Za-z0-9+/=\s]")
 

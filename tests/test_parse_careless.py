@@ -1,0 +1,94 @@
+"""Fields about the content, written carelessly: the words are read as their sender's program meant them."""
+
+import pytest
+
+from tests.corpus.make import read
+
+HEAD = ("From: a@cust.test", "Subject: s")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        '"text/html"; charset=utf-8',
+        "text / html; charset=utf-8",
+        "Content-Type: text/html; charset=utf-8",
+        "TEXT/HTML;; CHARSET = utf-8;",
+        "text/html, charset=utf-8",
+        "text/html charset=utf-8",
+        'text/html; charset="utf-8',
+        "html/text; charset=utf-8",
+        "html; charset=utf-8",
+    ],
+)
+def test_html_is_known_however_its_type_is_written(kind: str) -> None:
+    assert read(*HEAD, f"Content-Type: {kind}", "", "<p>Caf\u00e9</p>").full_text == "Caf\u00e9"
+
+
+@pytest.mark.parametrize(
+    "kind", ["text", "text/", "plain/text", "application/text", "application/pgp; format=text; x-action=sign", ""]
+)
+def test_plain_text_is_known_however_its_type_is_written(kind: str) -> None:
+    mail = read(*HEAD, f"Content-Type: {kind}", "", "Hello")
+    assert (mail.full_text, mail.attachments) == ("Hello", ())
+
+
+def test_words_signed_in_the_old_way_of_pgp_are_words() -> None:
+    armour = ("-----BEGIN PGP SIGNED MESSAGE-----", "", "Hello", "-----BEGIN PGP SIGNATURE-----", "", "iQ==")
+    mail = read(*HEAD, "Content-Type: application/pgp; x-action=sign", "", *armour, "-----END PGP SIGNATURE-----")
+    assert mail.full_text == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("quoted_printable", "Caf=C3=A9"),
+        ("quotedprintable", "Caf=C3=A9"),
+        ("Quoted-Printable;", "Caf=C3=A9"),
+        ('"quoted-printable"', "Caf=C3=A9"),
+        ("quoted-printable (with care)", "Caf=C3=A9"),
+        ("base-64", "Q2Fmw6k="),
+        ("base64 encoding", "Q2Fmw6k="),
+        ("8-bit", "Caf\u00e9"),
+        ("none", "Caf\u00e9"),
+        ("utf-8", "Caf\u00e9"),
+        ("", "Caf\u00e9"),
+    ],
+)
+def test_the_encoding_is_known_however_it_is_written(encoding: str, body: str) -> None:
+    kind = ("Content-Type: text/plain; charset=utf-8", f"Content-Transfer-Encoding: {encoding}")
+    assert read(*HEAD, *kind, "", body).full_text == "Caf\u00e9"
+
+
+def test_a_file_name_in_single_quotes_stands_without_them() -> None:
+    part = ("--b", "Content-Type: application/pdf", "Content-Disposition: attachment; filename='it's a.pdf'", "", "PDF")
+    mail = read(*HEAD, "Content-Type: multipart/mixed; boundary=b", "", *part, "--b--")
+    assert [one.name for one in mail.attachments] == ["it's a.pdf"]
+
+
+def test_a_multipart_of_no_parts_says_nothing() -> None:
+    mail = read(*HEAD, "Content-Type: multipart/mixed; boundary=b", "", "--b--")
+    assert (mail.full_text, mail.attachments) == ("", ())
+
+
+PARTS = ("--b", "Content-Type: text/plain", "", "Hello", "--b", "Content-Type: text/html", "", "<p>Hello</p>", "--b--")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (),
+        ("This is a multi-part message in MIME format.", ""),
+        ("MIME-Version: 1.0", "Content-Type: multipart/alternative;", '\tboundary="b"', ""),
+    ],
+)
+def test_a_multipart_is_opened_although_its_header_has_lost_that_it_is_one(above: tuple[str, ...]) -> None:
+    mail = read(*HEAD, "", *above, *PARTS)
+    assert (mail.full_text, mail.attachments) == ("Hello", ())
+    assert mail.warnings == ("a multipart that does not say so in its header",)
+
+
+def test_what_somebody_writes_above_a_multipart_keeps_it_text() -> None:
+    mail = read(*HEAD, "", "This mail came back:", "", *PARTS)
+    assert mail.full_text.startswith("This mail came back:")
+    assert "--b" in mail.full_text
