@@ -69,6 +69,8 @@ class Headings:
         rule = _rule(probe)
         if rule is not None:
             return self._rule_and_block(rule, at)
+        if self.is_groupwise(at):
+            return Heading(Kind.RULE, at, at + 1)
         block = headblock.find(self.probes, at)
         if block is not None:
             return Heading(Kind.BLOCK, at, block[0], tuple(block[1].items()))

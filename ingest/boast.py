@@ -21,7 +21,7 @@ def is_boast(probe: str) -> bool:
     shown = _LINK.sub("", probe[:PROBE_CHARS]) if "<" in probe or "(" in probe else probe
     if len(shown) > LINE_CHARS:
         return False
-    lower = " ".join(lowered(shown).split()).strip("*_[]()<>|-–—~ .\u200e\u200f")
+    lower = " ".join(lowered(shown).split()).strip("*_[]()<>|-–—~ .\u200b\u200e\u200f\u2063")
     if lower[:2] not in _BEGINNINGS and lower[-2:] not in _ENDINGS:
         return False
     if lower.endswith("?") or lower.count(" ") > WORDS:

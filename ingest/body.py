@@ -175,7 +175,7 @@ def _lines(part: Part, body: Body, budget: Budget) -> list[Line]:
 
 def new_words(lines: list[Line]) -> str:
     """Quotes and signature off; the whole text where that would leave nothing."""
-    kept = [text_of(signature.without(segment)) for segment in quotes.new_segments(lines)]
+    kept = [text_of(signature.without(segment)) for segment in quotes.new_segments(signature.without_banner(lines))]
     return "\n\n".join(text for text in kept if text) or text_of(lines)
 
 

@@ -29,6 +29,7 @@ SENT_FROM = words("""
     elküldve_ | trimis de pe_ | στάλθηκε από_ | изпратено от_ | hanki outlook | skickades från_ | poslano z_
     odoslané z_ | trimis din_ | sent from k-9 | sent from rediffmail | sent from mymail | sent from mailspring
     sent from canary | typos courtesy of my_
+    sent from boxer | sent from workspace
     von meinem/ | von meiner_ | von samsung | 从 windows | 從 windows | 我的iphone | 我的 iphone | provenance :
     provenance: | gesendet über_ | obtenez outlook
     obtén outlook | obtenga outlook | descargue outlook | descarga outlook | baixe o outlook | obtenha o outlook
@@ -51,7 +52,7 @@ DEVICES = words("""
     spark | 手机 | 手機 | 邮箱 | 郵箱 | 信箱 | 邮件 | 郵件 | メール | 스마트폰 | 휴대폰 | 갤럭시 | 메일
     телефон | почт | смартфон | айфон | هاتف | جهاز | آيفون | ايفون | foxmail | qq | bluemail | typeapp | zoho
     honor | pixel | nine | motorola | aol | thunderbird | k-9 | tutanota | mimestream | airmail | superhuman
-    小米 | 华为 | 荣耀 | 三星 | 魅族 | mac | moto | aquamail | docomo | verizon | at&t | t-mobile | boxer
+    小米 | 华为 | 荣耀 | 三星 | 魅族 | mac | moto | aquamail | docomo | verizon | at&t | t-mobile | boxer | workspace
     canary | ridge | redmi | realme | iphon | почты | zařízení | устройств | пристр
     gerät | urządzeni | telefo
     rediff | 邮箱大师 | edison | 智能手机 | 移动 | スマホ | スマートフォン | 삼성 | xperia | 단말
@@ -60,6 +61,6 @@ DEVICES = words("""
 
 SENT_FROM_ENDS = words("""
     から送信 | から送信されました | から送信しています | 에서 보냄 | 에서 전송 | 에서 보냈습니다 | 을 통해 보냄
-    gönderildi | için outlook'u edinin | outlook uygulamasını edinin | gönderildi - android | küldve | 定制
+    gönderildi | için outlook'u edinin | outlook uygulamasını edinin | gönderildi - android | küldve | 定制 | 다운로드
 """)
 """How such a line ends where the verb stands last; it must name a thing that sends, too."""

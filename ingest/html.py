@@ -18,14 +18,15 @@ from ingest.htmlnames import (
     PARAGRAPH,
     QUOTE_NAMES,
     RAW,
-    SIGNATURE_NAMES,
     SILENT,
     VOID,
     attributes,
     client_names,
     is_cut,
+    is_foxmail_line,
     is_hidden,
     is_indent,
+    is_signature,
 )
 from ingest.lines import Line, Mark
 
@@ -152,7 +153,9 @@ def _begin(page: _Page, name: str, tail: str) -> None:
         return
     if name == "hr":
         _break(page)
-        _look_at_names(page, attributes(tail))
+        found = attributes(tail)
+        _look_at_names(page, found)
+        page.signed += is_foxmail_line(found)
         return
     if name in BLOCK:
         _break(page)
@@ -179,7 +182,7 @@ def _push(page: _Page, name: str, tail: str) -> None:
     if found:
         names = _look_at_names(page, found)
         opened.quotes = bool(names & QUOTE_NAMES)
-        opened.signs = bool(names & SIGNATURE_NAMES)
+        opened.signs = is_signature(names)
         opened.href = found.get("href", "") if name == "a" else ""
     if name == "blockquote" and not is_indent(found):
         opened.indents = opened.quotes = True

@@ -99,6 +99,7 @@ QUOTE_NAMES = frozenset(
         "mail-quote",
         "email-quote",
         "oldmail",
+        "original-content",
     ]
 )
 
@@ -112,40 +113,45 @@ CUT_NAMES = frozenset(
         "outlookmessageheader",
         "replysplit",
         "stopspelling",
+        "xm_mail_oringinal_desc",
+        "xm_mail_oringinal_describe",
+        "zwchr",
     ]
 )
 """Elements below which everything is quoted."""
 
 SIGNATURE_NAMES = frozenset(
     [
-        "_mail_signature",
         "applemailsignature",
         "_fmsignature",
-        "email-signature",
         "fmsigseperator",
-        "gmail_signature",
         "gmail_signature_prefix",
         "linebreakatbeginningofsignature",
-        "mail-signature",
         "messagesignaturesection",
-        "composer_signature",
-        "ymail_android_signature",
-        "ymail_ios_signature",
         "bloop_sign",
         "signature-container",
         "dab4fad8-2dd7-40bb-a1b8-4e2aa1f9fdf2",
-        "mobile-signature",
-        "moz-signature",
-        "ms-outlook-mobile-signature",
-        "ntes-pcmac-signature",
-        "ntes-pcwin-signature",
         "protonmail_signature_block",
         "signature",
         "spneditorsign",
-        "xmail-signature",
-        "zm_signature",
+        "spneditorsign_app",
     ]
 )
+
+
+_SIGNATURE_ENDS = ("-signature", "_signature")
+_FOXMAIL_LINE = re.compile(r"width:210px;height:1px")
+
+
+def is_signature(names: set[str]) -> bool:
+    """True for an element that its client calls a signature."""
+    return bool(names & SIGNATURE_NAMES) or any(name.endswith(_SIGNATURE_ENDS) for name in names)
+
+
+def is_foxmail_line(found: dict[str, str]) -> bool:
+    """The short line that Foxmail draws above a signature; all that follows and is no quote belongs to it."""
+    style = "".join(found.get("style", "").lower().split())
+    return found.get("color", "").lower() == "#b5c4df" and _FOXMAIL_LINE.search(style) is not None
 
 
 def attributes(text: str) -> dict[str, str]:

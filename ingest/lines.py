@@ -11,6 +11,9 @@ from ingest.guard import LINE_CHARS, LINES
 INDENT = 9
 """A quote's mark stands within so many characters of a line."""
 
+INITIALS = 5
+"""More letters before a `>` are a name only where an attribution stands above; `Settings> Keys` is a path."""
+
 PROMPTS = ("SQL>", "PS>", "C>", "D>")
 """What looks like the initials of somebody quoted and is a command line."""
 
@@ -77,15 +80,16 @@ def settled(lines: list[Line], text: str) -> list[Line]:
     return lines
 
 
-_RARE = re.compile(r"^[ \t]{0,2}([|:│┃›](?! *\||\S)|[A-Z][A-Za-z]{0,9}>(?! *<))", re.MULTILINE)
+_RARE = re.compile(r"^[ \t]{0,4}([|:│┃›](?! *\||\S)|[A-Z][A-Za-z]{0,9}>(?! *<))", re.MULTILINE)
 
 
 def _with_rare_marks(lines: list[Line]) -> list[Line]:
     """`JD> ` wherever it stands twice; `| `, `: `, `› ` where the first one stands right below an attribution."""
     marks = [_rare_mark(line) for line in lines]
     counts = Counter(mark for mark in marks if mark)
-    often = {mark for mark, count in counts.items() if count >= 2 and mark not in PROMPTS}
-    quoting = {mark for mark in often if mark.endswith(">") or _leads(lines, marks, mark)}
+    often = {mark for mark, count in counts.items() if count >= 2}
+    sure = {mark for mark in often if mark.endswith(">") and len(mark) <= INITIALS and mark not in PROMPTS}
+    quoting = {mark for mark in often if mark in sure or _leads(lines, marks, mark)}
     return [Line(line.text, Mark.QUOTE) if mark in quoting else line for line, mark in zip(lines, marks, strict=True)]
 
 

@@ -23,7 +23,7 @@ WROTE = words("""
 QUOTING = words("""
     quoting_ | zitat von_ | citando_ | citando a_ | selon_ | citeren_ | cytowanie_ | cituji_ | citát_
     mensaje citado por_ | цитирование_ | in article <_ | in message <_ | in article_ | in message_ | in <_
-    вы писали_ | missatge de_ | wiadomość napisana przez_ | en date de :_
+    вы писали_ | also sprach_ | thus spake_ | missatge de_ | wiadomość napisana przez_ | en date de :_
 """)
 """How an attribution without a verb begins: webmailers, news readers."""
 

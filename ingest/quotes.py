@@ -16,6 +16,8 @@ LAZY_WRAP = 55
 FULL_WIDTH = 68
 """So many characters, the first word of the next line included, did not fit into a line."""
 
+CARD_LINES = 12
+
 ENDS = (".", "?", "!", ":", ";", "。", "？", "！", "：")
 
 
@@ -37,6 +39,7 @@ def new_segments(lines: list[Line]) -> list[list[Line]]:
         heading = None if line.blank else headings.find(at)
         if heading is None:
             if is_boast(headings.probes[at]):
+                _drop_card(segments[-1])
                 at = _after_boast(headings, lines, at, _words(segments))
                 continue
             segments[-1].append(line)
@@ -70,6 +73,15 @@ def _drop_rules(segment: list[Line], kind: Kind) -> None:
         return
     if is_addr_spec(segment[-1].probe) and not segment[-3].probe.endswith((":", "：")):
         segment.pop()
+
+
+def _drop_card(segment: list[Line]) -> None:
+    """NetEase's app makes a table of its user's name and address, right above the line that praises the app."""
+    start = len(segment)
+    while start and not segment[start - 1].blank and start > len(segment) - CARD_LINES:
+        start -= 1
+    if start < len(segment) and not segment[start].probe.strip("| "):
+        del segment[start:]
 
 
 def _after_quote(lines: list[Line], at: int, stop: int) -> int:
