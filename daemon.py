@@ -39,6 +39,7 @@ _END_WITHIN_S = 8.0
 def main() -> None:
     """The program `maild`."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy only adds a few hundred numbers: threads cost more
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it reads what is written of every package
     from maild.console.cli import cli
 
     cli(obj=House(), prog_name="maild")

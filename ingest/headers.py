@@ -55,7 +55,8 @@ class Headers:
         """The first of them; b"" where there is none."""
         known = self._unfolded.get(name)
         if known is None:
-            known = self._unfolded[name] = unfold(self._firsts().get(name, b""))
+            value = self._firsts().get(name)
+            known = self._unfolded[name] = unfold(value) if value else b""
         return known
 
     def has(self, name: str) -> bool:
@@ -69,7 +70,8 @@ class Headers:
 
     def plain(self, name: str) -> str:
         """The first value as it stands, ASCII-minded, for protocol words."""
-        return self.raw(name).decode("utf-8", "replace").strip()
+        raw = self.raw(name)
+        return raw.decode("utf-8", "replace").strip() if raw else ""
 
     def text(self, name: str) -> str:
         """The first value decoded for people, in one line."""
@@ -106,6 +108,7 @@ def _ends(value: bytes) -> bytes:
 def split(data: bytes, start: int, end: int) -> tuple[Headers, int]:
     """The header section that begins at `start`, and where the body begins."""
     headers = Headers()
+    fields = headers.fields
     if data.startswith(_BOM, start):
         start += len(_BOM)
     while start < end and data[start] in b"\r\n":
@@ -115,10 +118,11 @@ def split(data: bytes, start: int, end: int) -> tuple[Headers, int]:
     while at < stop:
         match = _FIELD.match(data, at, stop)
         if match is not None:
-            if len(headers.fields) >= FIELDS:
+            if len(fields) >= FIELDS:
                 headers.trouble(f"more than {FIELDS} header fields: the rest was not read")
                 break
-            headers.fields.append((match[1].decode("ascii").lower(), match[2]))
+            name, value = match.groups()
+            fields.append((name.decode("ascii").lower(), value))
             at = match.end()
             continue
         line_end = data.find(b"\n", at, stop)

@@ -40,7 +40,7 @@ def _add(pieces: list[bytes], data: bytes) -> None:
 
 
 def _normal(text: str) -> bytes:
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip().encode("utf-8", "replace")
+    return "\n".join(map(str.rstrip, text.split("\n"))).strip().encode("utf-8", "replace")
 
 
 def _digest(file: Attachment) -> bytes:

@@ -73,12 +73,14 @@ _LAST_ASCII_WORD = re.compile(r"[A-Za-z]+\Z")
 _ASCII_NAMES = frozenset(one.lower() for one in _NAMES)
 _ASCII_CODES = frozenset(_ALL_CODES)
 _SCALE_LETTERS = "kKmMuU"
+_FOREIGN_DIGIT = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "012345678901234567890123456789")
 
 
 def amounts_of(text: str) -> Iterator[Amount]:
     """Amounts with their assets, in order of appearance. A number that names no asset is none."""
-    text = text if text.isascii() else text.translate(_DIGITS)
+    if not text.isascii() and _FOREIGN_DIGIT.search(text):
+        text = text.translate(_DIGITS)
     for number in _NUMBER.finditer(text):
         amount = _named_after(text, number) or _named_before(text, number)
         if amount:

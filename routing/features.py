@@ -39,6 +39,7 @@ _TOKEN = re.compile(
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+|[?!]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _ARABIC = str.maketrans("أإآىة", "ااايه", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
+_ARABIC_SIGN = re.compile("[\u0622-\u0670]")
 _ARABIC_PREFIX = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل))(?=\w{3})")
 _MARKS = str.maketrans("？！؟", "?!?")
 
@@ -53,7 +54,8 @@ def folded(text: str) -> str:
     """The text without differences that writers on phones do not make: case, accents, Arabic vowels, Chinese script."""
     if text.isascii():
         return text.lower()
-    return simplified(_unaccented(text.lower()).translate(_ARABIC))
+    bare = _unaccented(text.lower())
+    return simplified(bare.translate(_ARABIC) if _ARABIC_SIGN.search(bare) else bare)
 
 
 def _unaccented(text: str) -> str:

@@ -2,6 +2,8 @@
 that the classifier learns from both at once.
 """
 
+import re
+
 from maild.model import Language
 
 _PAIRS = (
@@ -33,6 +35,7 @@ _PAIRS = (
 )
 """Traditional and simplified in turn: the characters of support mail, not the whole repertoire."""
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SIMPLIFIED = {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
 
 _BOTH = "後裏隻"
@@ -44,7 +47,7 @@ _CANTONESE = "嘅咗喺冇唔啲嚟佢哋嘢噉嗰攞畀揾搵咩瞓諗啱㗎"
 
 def simplified(text: str) -> str:
     """The text with its traditional characters made simplified; everything else unchanged."""
-    return text if text.isascii() else text.translate(_SIMPLIFIED)
+    return text.translate(_SIMPLIFIED) if _HAN.search(text) else text
 
 
 def script_of(han: str) -> Language:

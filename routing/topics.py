@@ -23,7 +23,7 @@ class Pointers:
         """Features of a plain mail that point to topics: `#fees` as often as words of fees are found. `found`: the
         pairs of letters in the mail, where somebody has them already."""
         there = pairs(mail) if found is None else found
-        counts = Counter(topic for topic, word in self._words.likely(there) if word in mail)
+        counts = Counter([topic for topic, word in self._words.likely(there) if word in mail])
         return Counter({f"#{topic}": counts[topic] for topic in self._topics if topic in counts})
 
 

@@ -16,6 +16,12 @@ RULES_FILE = Path(__file__).with_name("urgency.toml")
 _SENTENCE = re.compile(r"[.!?;。！？；؟\n]+(?=\s|\W|$|[\u3040-\u9fff])")
 _ORDER = (Priority.URGENT, Priority.HIGH, Priority.LOW)
 
+_SAME = (Language.ZH_HANT, Language.ZH)
+"""What is said in the first is looked for in the second: both are folded to the same characters."""
+
+_NEGATION_PAIRS = pairs("can not will not") | pairs("".join(f"{chr(sign)} " for sign in range(128)))
+"""What spelling out a negation may add to the pairs of an ASCII text."""
+
 Phrase = tuple[str, ...]
 """Parts that stand in one sentence in this order."""
 
@@ -48,16 +54,17 @@ class Rules:
         tables = tomllib.loads(path.read_text("utf-8"))
         self._supposed = _phrases(tables.pop("supposed"))
         self._rules = tuple(_rule(one) for one in tables.values())
-        self._phrases_in = {language: self._spotter(language) for language in Language}
+        self._phrases_in = {language: self._spotter(language) for language in Language if language is not _SAME[0]}
+        self._phrases_in[_SAME[0]] = self._phrases_in[_SAME[1]]
 
-    def _spotter(self, language: Language) -> Spotter[tuple[int, int, Phrase]]:
-        """Rule number, place in the rule and phrase, by the phrase's first part."""
+    def _spotter(self, language: Language) -> Spotter[tuple[int, int, Phrase, str]]:
+        """Rule number, place in the rule, phrase and its first part, by which it is found."""
         phrases = (
-            (phrase[0].strip(), (number, place, phrase))
+            (number, place, phrase, phrase[0].strip())
             for number, rule in enumerate(self._rules)
             for place, phrase in enumerate(rule.phrases.get(language, ()))
         )
-        return spotter((first, item) for first, item in phrases if len(first) > 1)
+        return spotter((item[3], item) for item in phrases if len(item[3]) > 1)
 
     def alarm(self, mail: str, language: Language, kind: Kind, found_pairs: set[int] | None = None) -> Alarm:
         """The urgency of a mail made plain, its language and kind known; a dispute is never below high. `found_pairs`:
@@ -65,11 +72,11 @@ class Rules:
         spoken = _spoken(language)
         whole = _spelled_out(mail)
         sentences: list[str] = []
-        there = found_pairs if found_pairs is not None and whole == mail else pairs(whole)
+        there = _pairs_of(whole, mail, found_pairs)
         found: dict[int, str] = {}
         for one in spoken:
             likely = self._phrases_in[one].likely(there)
-            for number, _, phrase in sorted(item for item in likely if item[2][0].strip() in whole):
+            for number, _, phrase, _ in sorted([item for item in likely if item[3] in whole]):
                 sentences = sentences or _sentences(whole)  # most mails have nothing that alarms
                 if number not in found and self._says(phrase, self._rules[number], spoken, sentences):
                     found[number] = "…".join(phrase).strip()
@@ -114,6 +121,13 @@ def _said(phrase: Phrase, sentence: str) -> bool:
     return True
 
 
+def _pairs_of(whole: str, mail: str, found_pairs: set[int] | None) -> set[int]:
+    """The pairs of letters in the mail with its negations spelled out, and perhaps a few that are not there."""
+    if found_pairs is None or "’" in mail or not mail.isascii():
+        return found_pairs if found_pairs is not None and whole == mail else pairs(whole)
+    return found_pairs if whole is mail else found_pairs | _NEGATION_PAIRS
+
+
 def _sentences(whole: str) -> list[str]:
     return [f" {' '.join(one.split())} " for one in _SENTENCE.split(whole) if one.strip()]
 
@@ -139,7 +153,7 @@ def _rule(table: dict[str, Any]) -> Rule:
 def _phrases(table: Mapping[str, Any]) -> dict[Language, tuple[Phrase, ...]]:
     """Phrases folded as mails are; traditional Chinese shares those of simplified."""
     found = {language: tuple(map(_phrase, table[language])) for language in Language if language in table}
-    return found | {Language.ZH_HANT: found.get(Language.ZH, ())}
+    return found | {_SAME[0]: found.get(_SAME[1], ())}
 
 
 def _phrase(written: str) -> Phrase:

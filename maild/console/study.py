@@ -36,6 +36,7 @@ def inspect(context: click.Context, paths: tuple[str, ...], as_json: bool) -> No
     files = [file for path in paths for file in house.files(path)]
     show = _row_by_row() if as_json else _page_by_page()
     gc.freeze()  # what was loaded stays: a folder of thousands is no reason to look through it again and again
+    gc.set_threshold(20_000)  # reading makes no circles to speak of
     gc.enable()
     for some in _batches(studied for file in _shown(files) for studied in understanding.read_file(file)):
         verdicts = [understanding.verdict(one.mail.subject, one.mail.text) for one in some]
