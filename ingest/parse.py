@@ -11,8 +11,8 @@ from ingest import auth, body, containers, forward, headers, identity, mime, ori
 from ingest.address import Sender, addresses, doubts, mailboxes, sender
 from ingest.guard import Budget
 from ingest.headers import Headers
-from ingest.mime import Part
 from ingest.origin import Nature
+from ingest.undeclared import charset_of
 from maild.mail import Inbound, RawMail
 from maild.model import EmailAddress, Mailbox, Origin
 from maild.settings import IdentityRules, Limits
@@ -45,7 +45,7 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
     data = _in_lines(raw.data)
     root = mime.walk(data, 0, len(data), budget)
     containers.note(root, budget)
-    root.headers.charset = _charset(root)
+    root.headers.charset = charset_of(root)
     mime.reread_names(root, root.headers.charset)
     mail = _from_headers(raw, root.headers, rules)
     words = body.read(root, budget)
@@ -149,12 +149,3 @@ def _recipients(raw: RawMail, fields: Headers, written: tuple[Mailbox, ...]) -> 
     wire = [EmailAddress(raw.recipient.lower())] if raw.recipient else []
     private = addresses(fields, "delivered-to", "x-original-to")
     return tuple(dict.fromkeys([*wire, *private, *(one.address for one in written)]))
-
-
-def _charset(root: Part) -> str:
-    """What raw 8-bit header values are probably written in: what the first text part declares."""
-    for part in root.leaves():
-        declared = part.params.get("charset", "")
-        if part.media_type.startswith("text/") and declared.lower() not in ("", "us-ascii", "utf-8"):
-            return declared
-    return ""

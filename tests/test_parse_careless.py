@@ -22,7 +22,7 @@ HEAD = ("From: a@cust.test", "Subject: s")
     ],
 )
 def test_html_is_known_however_its_type_is_written(kind: str) -> None:
-    assert read(*HEAD, f"Content-Type: {kind}", "", "<p>Caf\u00e9</p>").full_text == "Caf\u00e9"
+    assert read(*HEAD, f"Content-Type: {kind}", "", "<p>Café</p>").full_text == "Café"
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,15 @@ def test_words_signed_in_the_old_way_of_pgp_are_words() -> None:
         ("quoted-printable (with care)", "Caf=C3=A9"),
         ("base-64", "Q2Fmw6k="),
         ("base64 encoding", "Q2Fmw6k="),
-        ("8-bit", "Caf\u00e9"),
-        ("none", "Caf\u00e9"),
-        ("utf-8", "Caf\u00e9"),
-        ("", "Caf\u00e9"),
+        ("8-bit", "Café"),
+        ("none", "Café"),
+        ("utf-8", "Café"),
+        ("", "Café"),
     ],
 )
 def test_the_encoding_is_known_however_it_is_written(encoding: str, body: str) -> None:
     kind = ("Content-Type: text/plain; charset=utf-8", f"Content-Transfer-Encoding: {encoding}")
-    assert read(*HEAD, *kind, "", body).full_text == "Caf\u00e9"
+    assert read(*HEAD, *kind, "", body).full_text == "Café"
 
 
 def test_a_file_name_in_single_quotes_stands_without_them() -> None:
@@ -92,3 +92,17 @@ def test_what_somebody_writes_above_a_multipart_keeps_it_text() -> None:
     mail = read(*HEAD, "", "This mail came back:", "", *PARTS)
     assert mail.full_text.startswith("This mail came back:")
     assert "--b" in mail.full_text
+
+
+@pytest.mark.parametrize(
+    ("codec", "subject", "words"),
+    [
+        ("gb18030", "你好", "您好，我的账户无法提现，请帮我处理。"),
+        ("cp932", "お問い合わせ", "お世話になっております。出金ができません。"),
+        ("koi8-r", "Вопрос", "Здравствуйте! Не могу вывести средства."),
+    ],
+)
+@pytest.mark.parametrize("kind", ["X-A: b", "Content-Type: text/plain", "Content-Type: text/plain; charset=iso-8859-1"])
+def test_a_raw_subject_is_in_the_charset_of_the_words_below_it(codec: str, subject: str, words: str, kind: str) -> None:
+    mail = read("From: a@cust.test", f"Subject: {subject}".encode(codec), kind, "", words.encode(codec))
+    assert (mail.subject, mail.full_text) == (subject, words)
