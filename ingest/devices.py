@@ -49,7 +49,7 @@ DEVICES = words("""
     iphone | ipad | android | outlook | samsung | galaxy | huawei | xiaomi | mobile | phone | smartphone
     blackberry | mail | yahoo | gmail | handy | mobil | tablet | windows | nokia | device | app | ios | móvil
     movil | celular | téléphone | telefon | cellulare | htc | lg | wiko | sony | oneplus | oppo | vivo | proton
-    spark | 手机 | 手機 | 邮箱 | 郵箱 | 信箱 | 邮件 | 郵件 | メール | 스마트폰 | 휴대폰 | 갤럭시 | 메일
+    spark | 手机 | 手機 | 邮箱 | 郵箱 | 信箱 | 邮件 | 郵件 | メール | 微信 | 스마트폰 | 휴대폰 | 갤럭시 | 메일
     телефон | почт | смартфон | айфон | هاتف | جهاز | آيفون | ايفون | foxmail | qq | bluemail | typeapp | zoho
     honor | pixel | nine | motorola | aol | thunderbird | k-9 | tutanota | mimestream | airmail | superhuman
     小米 | 华为 | 荣耀 | 三星 | 魅族 | mac | moto | aquamail | docomo | verizon | at&t | t-mobile | boxer | workspace

@@ -58,7 +58,7 @@ ORIGINAL = words("""
     元のメールメッセージ | הודעה מקורית | הודעה המקורית | thư gốc | tin nhắn gốc | pesan asli | missatge original
     izvirno sporočilo | algne kiri | algne sõnum | sākotnējais ziņojums | originalus laiškas | pradinis laiškas
     originalna poruka | ข้อความต้นฉบับ | पूर्व संदेश | پیام اصلی | start of original message
-    begin original message | replied email
+    begin original message | replied email | 返信元メッセージ | 回复的邮件信息 | 回覆的郵件資訊
 """)
 """Between dashes, before a quoted mail."""
 

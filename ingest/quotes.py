@@ -18,6 +18,11 @@ FULL_WIDTH = 68
 
 CARD_LINES = 12
 
+SNIPS = frozenset(
+    ("[...]", "[…]", "[..]", "(...)", "(…)", "[snip]", "<snip>", "[cut]", "[gekürzt]", "[schnipp]", "<...>")
+)
+"""What stands where somebody shortened the quote; right below it only."""
+
 ENDS = (".", "?", "!", ":", ";", "。", "？", "！", "：")
 
 
@@ -87,7 +92,7 @@ def _drop_card(segment: list[Line]) -> None:
 def _after_quote(lines: list[Line], at: int, stop: int) -> int:
     """Behind a run of quoted lines, with the ends that servers wrapped out of them."""
     while at < stop:
-        if lines[at].mark is Mark.QUOTE or _is_wrapped_end(lines, at, stop):
+        if lines[at].mark is Mark.QUOTE or _is_wrapped_end(lines, at, stop) or lines[at].probe.lower() in SNIPS:
             at += 1
         else:
             break

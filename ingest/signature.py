@@ -13,6 +13,17 @@ DELIMITED_LINES = 12
 PARAGRAPH_LINES = 40
 BLOCK_LINES = 12
 NAME_LINES = 3
+AD_LINES = 6
+AD_CHARS = 400
+_LINK = re.compile(r"https?://|www\.")
+_FREE_MAIL = words("""
+    msn | hotmail | windows live | live.com | messenger | yahoo | aol | gmx | web.de | freenet | alle postfächer
+    mail.com | juno | netzero | rediff | walla! | tiscali | libero | laposte | orange.fr | voila.fr | caramail
+    virgilio | terra.com | uol.com | bol.com | onet | wp.pl | interia | mail.ru | rambler | ukr.net | seznam
+    naver | hanmail | daum | sina | sohu | 163.com | 126.com | toolbar
+""")
+"""Who puts advertisements below other people's mail, or once did."""
+
 CARD_CHARS = 70
 CARD_WORDS = 9
 _RULER = re.compile(r"_{2,}|-{3,}|={5,}|~{5,}|\*{5,}|[─━―]{5,}|[-=*+ ]{12,}|[・…]{8,}")
@@ -66,6 +77,7 @@ def without(segment: list[Line]) -> list[Line]:
     while _ends_in_small_print(kept):
         _drop_paragraph(kept)
         _drop_footers(kept)
+    kept = kept[: _advertisement(kept)]
     kept = kept[: _block(kept)]
     _drop_footers(kept)
     return kept
@@ -106,6 +118,17 @@ def _drop_footers(kept: list[Line]) -> None:
         kept.pop()
 
 
+def _advertisement(lines: list[Line]) -> int:
+    """A ruler and a few lines in which a free webmailer praises itself."""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - AD_LINES), -1):
+        if _RULER.fullmatch(lines[at].probe):
+            below = " ".join(line.probe for line in lines[at + 1 :])
+            lower = below.lower()
+            praised = len(lower) < AD_CHARS and any(name in lower for name in _FREE_MAIL) and _LINK.search(lower)
+            return at if praised and not speaks_of_self(below) else len(lines)
+    return len(lines)
+
+
 def _block(lines: list[Line]) -> int:
     """A line of dashes or stars and below it nothing but who somebody is; or `-Carol` as the last line."""
     if len(lines) > 2 and _DASHED_NAME.fullmatch(lines[-1].text.rstrip()) and lines[-2].blank and _ends(lines[-3]):
@@ -141,7 +164,7 @@ def _is_card_line(probe: str) -> bool:
     """A name, a firm, a telephone number, an address: short, no sentence, no item of a list."""
     if len(probe) > CARD_CHARS or probe.endswith(_SENTENCE_ENDS) or _ITEM.match(probe):
         return False
-    return len(probe.split()) <= CARD_WORDS
+    return len(probe.split()) <= CARD_WORDS and not speaks_of_self(probe)
 
 
 def _is_business_card(lines: list[Line]) -> bool:
@@ -187,7 +210,7 @@ def _list_footer(lines: list[Line]) -> int:
         if probe.lower().startswith(_GROUP_ENDS):
             start = end = at
         if _UNDERSCORES.fullmatch(probe):
-            rest = " ".join(line.probe.lower() for line in lines[at + 1 : end])
+            rest = " ".join(line.probe for line in lines[at + 1 : end])
             if _is_of_list(rest) or (start < len(lines) and not rest.strip()):
                 start = at
             elif rest.strip():
@@ -197,7 +220,8 @@ def _list_footer(lines: list[Line]) -> int:
 
 
 def _is_of_list(rest: str) -> bool:
-    return any(word in rest for word in _LIST_WORDS) and not speaks_of_self(rest)
+    lower = rest.lower()
+    return any(word in lower for word in _LIST_WORDS) and not speaks_of_self(rest)
 
 
 def _is_footer(line: Line) -> bool:

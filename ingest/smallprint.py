@@ -65,11 +65,12 @@ _LEGAL = words("""
 """One of them must be among the turns."""
 
 _SELF = re.compile(
-    r"\bi (?:am|was|have|had|do|did|can|could|will|would|want|need|got|get|never|received|sent|think|know)\b|\bi'"
-    r"|\b(?:my|me|ich|mein|meine|mir|mich|je|j'ai|mon|mes|yo|mi|mis|he|eu|meu|minha|io|mio|mia|ik|mijn"
+    r"\b(?:my|me|ich|mein|meine|mir|mich|je|j'ai|mon|mes|yo|mi|mis|he|eu|meu|minha|io|mio|mia|ik|mijn"
     r"|moje|mój|mam|я|мой|мне|моя|меня|ben|benim|bana)\b|我|私|俺|僕|저는|제가|나는|내가|أنا"
 )
 """Small print never speaks of one person."""
+
+_ENGLISH_SELF = re.compile(r"\bI\b|\bi['’]m\b")
 
 _OUTSIDE = words("""
     originated from outside | originates from outside | sent from outside | came from outside | external sender
@@ -84,9 +85,9 @@ _CAREFUL = words("""
 """)
 
 
-def speaks_of_self(lower: str) -> bool:
-    """True where a person speaks. `lower`: in lower case, apostrophes plain."""
-    return _SELF.search(lower) is not None
+def speaks_of_self(text: str) -> bool:
+    """True where a person speaks. A small `i` is `and` or an article to half of Europe."""
+    return _ENGLISH_SELF.search(text) is not None or _SELF.search(text.lower()) is not None
 
 
 def is_small_print(paragraph: str) -> bool:
@@ -94,7 +95,12 @@ def is_small_print(paragraph: str) -> bool:
     lower = paragraph[:CHARS].lower().replace("’", "'").lstrip(" *_-|>#~[(")
     if lower.startswith(_ALONE):
         return len(lower) < 300 and "?" not in lower
-    if len(lower) < SHORT // 2 or (len(lower) < SHORT and lower.isascii()) or "?" in lower or speaks_of_self(lower):
+    if (
+        len(lower) < SHORT // 2
+        or (len(lower) < SHORT and lower.isascii())
+        or "?" in lower
+        or speaks_of_self(paragraph[:CHARS])
+    ):
         return False
     found = [turn for turn in _TURNS if turn in lower]
     return len(found) >= NEEDED and any(word in turn or turn in word for turn in found for word in _LEGAL)
@@ -103,6 +109,6 @@ def is_small_print(paragraph: str) -> bool:
 def is_banner(paragraph: str) -> bool:
     """`CAUTION: This email originated from outside of the organization. Do not click …`, on top of a mail."""
     lower = paragraph[:CHARS].lower()
-    if len(lower) > 500 or speaks_of_self(lower):
+    if len(lower) > 500 or speaks_of_self(paragraph):
         return False
     return any(word in lower for word in _OUTSIDE) and any(word in lower for word in _CAREFUL)
