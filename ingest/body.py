@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ingest import calendar, charset, flowed, html, inlined, quotes, signature, tnef
+from ingest import calendar, charset, enriched, flowed, html, inlined, quotes, signature, tnef
 from ingest.guard import HTML_BYTES, PLAIN_BYTES, TEXT_CHARS, Budget
 from ingest.headers import clean
 from ingest.lines import Line, of_plain, text_of
@@ -33,6 +33,7 @@ _UNSHOWN = (
     "text/csv",
     "text/rfc822-headers",
     "text/xml",
+    "text/css",
 )
 SHORT_LINE = 20
 """So many characters even an empty line counts as: it costs as much."""
@@ -166,8 +167,7 @@ def _lines(part: Part, body: Body, budget: Budget) -> list[Line]:
         budget.warn(f"{part.media_type} of {part.end - part.start} bytes: read up to {most}")
     text = charset.decode(data[:most], part.params.get("charset", ""), part.headers.charset).translate(_FORBIDDEN)
     if part.media_type in ("text/enriched", "text/richtext"):
-        text = text.replace("\n\n", "<br>")
-        rich = True
+        return html.to_lines(enriched.to_html(text, part.media_type))
     if rich:
         return html.to_lines(text)
     return flowed.to_lines(text, part.params) if flowed.is_flowed(part.params) else of_plain(text)

@@ -127,6 +127,8 @@ def split(data: bytes, start: int, end: int) -> tuple[Headers, int]:
             continue
         line_end = data.find(b"\n", at, stop)
         following = stop if line_end < 0 else line_end + 1
+        if data.startswith(b"--", at):
+            return headers, at  # a boundary
         if not _LOOKS_LIKE_FIELD.match(data, following, stop) and not data.startswith((b">From ", b"From "), at):
             return headers, at  # RFC 5322 wants a blank line here; what follows is text
         at = following

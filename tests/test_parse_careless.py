@@ -106,3 +106,34 @@ def test_what_somebody_writes_above_a_multipart_keeps_it_text() -> None:
 def test_a_raw_subject_is_in_the_charset_of_the_words_below_it(codec: str, subject: str, words: str, kind: str) -> None:
     mail = read("From: a@cust.test", f"Subject: {subject}".encode(codec), kind, "", words.encode(codec))
     assert (mail.subject, mail.full_text) == (subject, words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "text"),
+    [
+        (
+            "text/enriched",
+            ("<bold>Bold</bold> words", "flow & end.", "", "Next << line"),
+            "Bold words flow & end.\nNext < line",
+        ),
+        ("text/enriched", ("<color><param>red</param>Red</color>", "", "", "Far"), "Red\n\nFar"),
+        (
+            "text/richtext",
+            ("<bold>Bold</bold> words", "flow<nl>Next <lt> line<comment>no</comment>"),
+            "Bold words flow\nNext < line",
+        ),
+    ],
+)
+def test_text_marked_up_before_html_is_read_without_its_marks(kind: str, lines: tuple[str, ...], text: str) -> None:
+    assert read(*HEAD, f"Content-Type: {kind}", "", *lines).full_text == text
+
+
+def test_a_style_sheet_beside_html_is_a_file() -> None:
+    parts = ("--b", "Content-Type: text/html", "", "<p>Hello</p>", "--b", "Content-Type: text/css", "", "p {}", "--b--")
+    mail = read(*HEAD, "Content-Type: multipart/related; boundary=b", "", *parts)
+    assert (mail.full_text, [one.media_type for one in mail.attachments]) == ("Hello", ["text/css"])
+
+
+def test_the_blank_line_before_the_first_part_may_be_missing() -> None:
+    mail = read(*HEAD, "Content-Type: multipart/mixed; boundary=b", *PARTS[:4], "--b--")
+    assert mail.full_text == "Hello"
