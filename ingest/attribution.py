@@ -48,6 +48,7 @@ _WRITE_ABOVE = re.compile("|".join(re.escape(words) for words in WRITE_ABOVE))
 _FORWARDS = frozenset(FORWARDED)
 _ORIGINALS = frozenset(ORIGINAL)
 _FORWARD_STARTS = ("forwarded by", "forwarded message from", "пересылаемое сообщение", "forwarded message on")
+_BAT_FORWARDS = ("this is a forwarded message", "это пересылаемое сообщение")
 _RULE_STARTS = ("original message", "message from ")
 _BETWEEN_DASHES = re.compile(r"[-=_‐—–─*]{3,60} ?[^-=_‐—–─*\s][^-=_‐—–─*]{2,60} ?[-=_‐—–─*]{3,60}")
 _GROUPWISE = re.compile(r">>> .{2,120}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,40}>>>")
@@ -88,13 +89,21 @@ class Headings:
         while below < min(len(self.probes), at + 4) and not self.probes[below]:
             below += 1
         if below < len(self.probes):
-            block = headblock.find(self.probes, below, need=2)
+            block = headblock.find(self.probes, below, need=2) or self._cells(below)
             if block is not None:
                 return Heading(rule, at, block[0], tuple(block[1].items()))
             line = self._attribution(below)  # Yandex announces a forward and then attributes it
             if line is not None:
                 return Heading(rule, at, line.end, line.fields)
         return Heading(rule, at, at + 1)
+
+    def _cells(self, at: int) -> tuple[int, headblock.Fields] | None:
+        """The rows of a table whose cells were put side by side; the sender's row shows that it is one."""
+        first = headblock.label(self.probes[at], loose=True)
+        sender = first[1] or next(iter(self.probes[at + 1 : at + 2]), "") if first else ""
+        if first is None or first[0] != "from" or "@" not in sender:
+            return None
+        return headblock.find(self.probes, at, loose=True)
 
     def _bare_rule(self, at: int) -> Heading | None:
         """`Original Message` without dashes, or words of an unknown language between them, above a header block."""
@@ -159,6 +168,8 @@ def _rule(probe: str) -> Kind | None:
     if len(bare) > 160:
         return None
     lower = lowered(bare)
+    if lower in _BAT_FORWARDS:
+        return Kind.FORWARD
     if _WRITE_ABOVE.search(lower):
         return Kind.RULE
     if not bare or (bare[0] not in _DASHES and bare[-1] not in ":：" and bare[0] not in "Ii"):

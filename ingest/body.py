@@ -19,9 +19,11 @@ class Body:
 
     words: list[Part] = field(default_factory=list)
     files: list[Part] = field(default_factory=list)
+    others: list[Part] = field(default_factory=list)  # alternatives that say the same once more
     lines: list[Line] = field(default_factory=list)
     packed: list[Attachment] = field(default_factory=list)  # files that stood in the text itself
     event: str = ""  # what an invitation says, below the words
+    borrowed: bool = False  # the mail has no words: its lines are those of a mail attached to it
     full_text: str = ""
 
 
@@ -96,6 +98,7 @@ def _choose(part: Part, body: Body, root: Part) -> None:
     chosen = _beside(part, plain, texts) if plain else [leaf for leaf in texts if leaf.media_type == "text/html"]
     chosen = chosen or texts[:1]
     body.words += chosen
+    body.others += [leaf for leaf in texts if leaf not in chosen]
     for leaf in leaves:
         if leaf not in texts:
             (body.words if not chosen and _is_text(leaf, body, root) else body.files).append(leaf)
@@ -111,6 +114,7 @@ def _packed_lines(body: Body, budget: Budget) -> list[Line]:
             if opened and opened.html:
                 return html.to_lines(opened.html[:HTML_BYTES].translate(_FORBIDDEN))
     if len(body.files) == 1 and body.files[0].media_type in ("message/rfc822", "message/global", "message/partial"):
+        body.borrowed = True
         return read(embedded(body.files[0], budget), budget).lines if budget.enter() else []
     texts = [part for part in body.files if part.media_type in ("text/plain", "text/html")]
     return _lines(texts[0], body, budget) if len(texts) == 1 and not body.words else []
@@ -175,8 +179,18 @@ def _lines(part: Part, body: Body, budget: Budget) -> list[Line]:
 
 def new_words(lines: list[Line]) -> str:
     """Quotes and signature off; the whole text where that would leave nothing."""
+    return own_words(lines) or text_of(lines)
+
+
+def own_words(lines: list[Line]) -> str:
+    """Quotes and signature off; nothing where the sender wrote nothing."""
     kept = [text_of(signature.without(segment)) for segment in quotes.new_segments(signature.without_banner(lines))]
-    return "\n\n".join(text for text in kept if text) or text_of(lines)
+    return "\n\n".join(text for text in kept if text)
+
+
+def html_lines(part: Part) -> list[Line]:
+    """The lines of an HTML part that was not chosen as the mail's words."""
+    return html.to_lines(part.text(HTML_BYTES).translate(_FORBIDDEN))
 
 
 # --- attachments -------------------------------------------------------------------------------------------------

@@ -8,10 +8,9 @@ import re
 from dataclasses import dataclass
 
 from ingest import bouncewords, headers, undelivered
-from ingest.forward import embedded
 from ingest.guard import Budget
 from ingest.headers import Headers
-from ingest.mime import Part
+from ingest.mime import Part, embedded
 from ingest.senders import declared_automatic, has_null_path, is_client
 from maild.mail import Bounce, BouncedRecipient
 from maild.model import MessageId

@@ -18,8 +18,18 @@ Fields = dict[str, str]
 """from, date, to, cc, subject → what stood behind the colon. Stays inside this module and its caller's Heading."""
 
 
-def label(probe: str) -> tuple[str, str] | None:
-    """A header's name (from, date, to, cc, subject) and value, where the line is one in some language."""
+def label(probe: str, loose: bool = False) -> tuple[str, str] | None:
+    """A header's name (from, date, to, cc, subject) and value, where the line is one in some language.
+
+    A row of a table (`| From | Carol |`) is one too; with `loose` so is one whose cells only a blank parts.
+    """
+    if probe.startswith("|") and (bar := probe.find("|", 1, LABEL_CHARS + 1)) > 0:
+        row = LABELS.get(lowered(probe[1:bar]).strip(" *:："))
+        return (row, probe[bar + 1 :].strip(" *_|")) if row else None
+    if loose:
+        word, _, value = probe.partition(" ")
+        cell, alone = LABELS.get(lowered(word)), LABELS.get(lowered(probe))
+        return (alone, "") if alone else (cell, value.strip()) if cell else None
     at, wide = probe.find(":", 1, LABEL_CHARS + 1), probe.find("：", 1, LABEL_CHARS + 1)
     at = wide if at < 0 or 0 < wide < at else at
     if at < 0:
@@ -28,28 +38,30 @@ def label(probe: str) -> tuple[str, str] | None:
     return (name, probe[at + 1 :].strip(" *_\t|")) if name else None
 
 
-def find(probes: list[str], at: int, *, need: int = 3) -> tuple[int, Fields] | None:
+def find(probes: list[str], at: int, *, need: int = 3, loose: bool = False) -> tuple[int, Fields] | None:
     """Where the block that begins at this line ends, and its headers. With `need` 2 any two headers make one."""
-    first = label(probes[at])
+    first = label(probes[at], loose)
     if first is None or first[0] == "cc":
         return None
     fields: Fields = {}
     end = last = at
     while end < min(len(probes), at + BLOCK_LINES):
         probe = probes[end]
-        found = label(probe)
+        found = label(probe, loose)
         if found is not None and (found[0] not in fields or found[0] == "cc"):
             fields[found[0]] = found[1]
             _second_on_line(fields, *found)
             last = end
         elif not probe:
-            if not _goes_on(probes, end + 1, fields):
+            if not _goes_on(probes, end + 1, fields, loose):
                 break
         elif found is not None or not probes[end - 1]:
             break
         elif not _is_folded(fields, probe):
-            if not _is_unknown(probe) or not _goes_on(probes, end + 1, fields):
+            if not _goes_on(probes, end + 1, fields, loose) or not (_is_unknown(probe) or _ends_subject(fields)):
                 break
+            if not _is_unknown(probe):
+                fields["subject"] = f"{fields['subject']} {probe}"[:2000]
         else:
             name = next(reversed(fields))
             fields[name] = f"{fields[name]} {probe}"[:2000]
@@ -67,11 +79,11 @@ def _second_on_line(fields: Fields, name: str, value: str) -> None:
             return
 
 
-def _goes_on(probes: list[str], at: int, fields: Fields) -> bool:
+def _goes_on(probes: list[str], at: int, fields: Fields, loose: bool) -> bool:
     """True where a header that the block lacks stands right behind a blank line: Outlook's double spacing."""
     if at >= len(probes):
         return False
-    found = label(probes[at])
+    found = label(probes[at], loose)
     return found is not None and found[0] not in fields
 
 
@@ -80,13 +92,18 @@ def _is_unknown(probe: str) -> bool:
     return 0 < max(probe.find(":"), probe.find("：")) <= LABEL_CHARS and len(probe) < 400
 
 
+def _ends_subject(fields: Fields) -> bool:
+    """A long subject goes on in the next line; that it is one shows in the header below."""
+    return next(reversed(fields), "") == "subject"
+
+
 def _is_folded(fields: Fields, probe: str) -> bool:
     """A long value goes on in the next line: recipients, an address alone."""
     name = next(reversed(fields), "")
     if not fields[name] and len(probe) < 200:
         return True
     if len(probe) < 400 and _ADDRESS.search(probe):
-        return name in ("from", "to", "cc")
+        return name in ("to", "cc") or (name == "from" and not _ADDRESS.search(fields[name]))
     return name in ("to", "cc") and (probe.endswith((";", ",")) or fields[name].endswith((";", ",")))
 
 

@@ -13,7 +13,7 @@ from ingest.guard import Budget
 from ingest.headers import Headers
 from ingest.origin import Nature
 from ingest.undeclared import charset_of
-from maild.mail import Inbound, RawMail
+from maild.mail import Attachment, Forwarded, Inbound, RawMail
 from maild.model import EmailAddress, Mailbox, Origin
 from maild.settings import IdentityRules, Limits
 
@@ -60,13 +60,17 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
         may_answer=why_not is None,
         why_not_answer=why_not,
         bounce=nature.bounce,
-        forwarded=forward.find(mail.subject, words, files, budget) if nature.origin is Origin.PERSON else None,
+        forwarded=_forwarded(mail, words, files, budget) if nature.origin is Origin.PERSON else None,
         text=text,
         full_text=full_text,
         attachments=files,
         warnings=(*mail.warnings, *budget.warnings),
         troubles=(*mail.troubles, *budget.troubles),
     )
+
+
+def _forwarded(mail: Inbound, words: body.Body, files: tuple[Attachment, ...], budget: Budget) -> Forwarded | None:
+    return forward.find(mail.subject, words, files, budget, mail.date)
 
 
 def _why_not(mail: Inbound, nature: Nature) -> str | None:

@@ -83,6 +83,17 @@ FORWARDED = words("""
     videresendt melding | videresendt besked | vidarebefordrat brev | edelleenlähetetty viesti | välitetty viesti
     přeposlaná zpráva | továbbított üzenet | mesaj redirecționat | προωθημένο μήνυμα | препратено съобщение
     proslijeđena poruka | preposlaná správa
+    iletilen ileti başlangıcı | 전달된 메시지 시작 | 以下是轉寄的郵件 | 轉寄的訊息 | 开始转发邮件 | 转发邮件内容
+    بدء الرسالة المعاد توجيهها | بداية الرسالة التي تمت إعادة توجيهها | بداية الرسالة التي أعيد توجيهها
+    bắt đầu thư được chuyển tiếp | thư được chuyển tiếp | thư đã chuyển tiếp | tin nhắn được chuyển tiếp
+    mulai pesan yang diteruskan | awal pesan terusan | pesan yang diteruskan | pesan terusan | mesej yang dimajukan
+    เริ่มข้อความที่ส่งต่อ | ข้อความที่ส่งต่อ | start på videresendt besked | start på videresendt melding
+    edelleenlähetetty viesti alkaa | välitetty viesti alkaa | začátek přeposílané zprávy | továbbított levél kezdete
+    începutul mesajului redirecționat | mesaj înaintat | початок листа, що пересилається | пересланий лист
+    переадресоване повідомлення | початок переадресованого повідомлення | έναρξη προωθημένου μηνύματος
+    תחילת ההודעה שהועברה | הודעה שהועברה | הודעה מועברת | अग्रेषित संदेश | پیام بازارسال‌شده | missatge reenviat
+    mail transféré | doorgestuurde e-mail | перенаправленное сообщение | this is a forwarded message
+    это пересылаемое сообщение
 """)
 """Between dashes, or alone on a line with a colon."""
 
@@ -92,7 +103,7 @@ FROM = words("""
     보낸 사람 | 보낸사람 | 보낸이 | 발신 | 발신인 | 발신자 | من | المرسل | fra | från | lähettäjä | feladó
     expéditeur | remitente | remetente | mittente | din | de la | από | frá | odesílatel | odosielateľ | šalje | مِن
     自 | 送件人 | 寄信人 | מאת | saatja | nuo | từ | dari | จาก | pošiljatelj | pošiljalac | відправник | 発信者
-    発信元 | од | از | 发件者 | שולח | von wem | dal | desde | absender/in
+    発信元 | daripada | से | प्रेषक | 從 | од | از | 发件者 | שולח | von wem | dal | desde | absender/in
 """)
 
 SENT = words("""
@@ -112,6 +123,7 @@ SENT = words("""
     时 间 | 日 期 | 受信日時 | 発信日時 | 보낸 일시 | 보낸일시 | 작성일 | 발신일시 | envoyés | inviati | envoyée
     envoyé à | date et heure | data e ora | local time | utc time | wysłana | дата и время | poslato | tidspunkt
     afsendt | ar dyddiad | sent time | time | utsendt
+    dihantar | tarikh | ارسال شده | ارسال | भेजा गया | दिनांक | dată | data wysłania wiadomości
 """)
 
 TO = words("""
@@ -122,6 +134,7 @@ TO = words("""
     mottagare | modtager | mottaker | adressaat | kellele | kam | đến | tới | kepada | per a | per | ถึง | אל
     נמען | primatelj | прима | адресат | отримувач | naar | empfangen von | adressat | címzettek | příjemce
     príjemca | ricevente | 收 件 人
+    pour | ke | به | को | 到 | प्राप्तकर्ता
 """)
 
 CC = words("""
@@ -141,6 +154,7 @@ CC = words("""
     antwort an | rispondi a | responder para | antwoord aan | ответить | odpowiedz do | importanza | belang
     ważność | prioridad | prioridade | categories | kategorien | vigtighed | viktighet | prioritet | 回覆 | 重要性
     优先级 | 중요도 | sensitivity
+    vertraulichkeit | confidentialité | sensibilité | 敏感度 | 機密性 | 秘密度 | 민감도 | sk | رونوشت | प्रतिलिपि
 """)
 
 SUBJECT = words("""
@@ -148,7 +162,8 @@ SUBJECT = words("""
     主题 | 主題 | 主旨 | 标题 | 標題 | 件名 | 題名 | 제목 | الموضوع | موضوع | emne | ämne | aihe | předmět | predmet
     tárgy | subiect | θέμα | re | naslov | rubrik | otsikko | относно | відносно | предмет | נושא | tēma | teema
     tema | chủ đề | tiêu đề | perihal | subjek | judul | assumpte | เรื่อง | หัวเรื่อง | zadeva | ogg | ogg.
-    sagsemne | emner | 主 题 | 主 題 | 主 旨 | 标 题 | 件 名 | betreffzeile | subj | subject line | věc
+    sagsemne | emner
+    विषय | ชื่อเรื่อง | 主 题 | 主 題 | 主 旨 | 标 题 | 件 名 | betreffzeile | subj | subject line | věc
 """)
 
 LABELS: dict[str, str] = {

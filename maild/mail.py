@@ -70,13 +70,18 @@ class Bounce:
 
 @dataclass(frozen=True, slots=True)
 class Forwarded:
-    """The customer's mail inside an agent's forward."""
+    """The customer's mail inside an agent's forward: of a forward of a forward the one that was forwarded last.
+
+    date      UTC; where the client wrote no zone, its wall clock is taken for UTC. None where it cannot be told
+    comment   what stands above: the forwarder's own words, without their signature; "" where there are none
+    """
 
     sender: Mailbox
     subject: str
     text: str
     date: datetime | None = None
     attachments: tuple[Attachment, ...] = ()
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

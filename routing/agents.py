@@ -106,14 +106,14 @@ def _forwarded(case: Case, agent: Agent) -> Plan:
     told = case.mail.forwarded
     if told is None or not _names_customer(case):
         return _held(case, agent, HeldWhy.AGENT_NO_TICKET, None)
-    if looks_like_command(case.mail.text):
+    if looks_like_command(told.comment):
         return _held(case, agent, HeldWhy.AGENT_COMMANDS, None)
     new = Opening(
         requester=told.sender,
         why="an agent forwards a customer's mail: a ticket for the customer",
         flags=frozenset({Flag.UNVERIFIED}),
         forwarded=told,
-        remark=case.mail.text.strip(),
+        remark=told.comment,
         quiet=f"{agent.name} forwarded it; nothing is sent before an agent answers",
     )
     return opened(case, new)

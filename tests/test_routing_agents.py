@@ -275,7 +275,8 @@ TOLD = Forwarded(VICTIM, "My account is locked", "I cannot log in since Monday."
 
 
 def forward(sender: Mailbox = ALICE, text: str = "", told: Forwarded = TOLD, **changed: Any) -> Inbound:
-    return replace(mail(sender, text, subject="Fwd: My account is locked"), forwarded=told, **changed)
+    passed_on = replace(told, comment=text)
+    return replace(mail(sender, text or told.text, subject="Fwd: My account is locked"), forwarded=passed_on, **changed)
 
 
 def test_an_agents_forward_opens_a_ticket_for_the_customer_who_hears_nothing_yet() -> None:
@@ -289,11 +290,18 @@ def test_an_agents_forward_opens_a_ticket_for_the_customer_who_hears_nothing_yet
 
 
 def test_words_above_a_forward_become_a_note() -> None:
-    entries = every(decide(router(), forward(text="He called twice, please hurry.")), AddMail)
+    words = "He called twice, please hurry."
+    entries = every(decide(router(), forward(text=words)), AddMail)
     assert entries == [
-        AddMail(Direction.NOTE, text="He called twice, please hurry."),
-        AddMail(Direction.IN, forwarded=TOLD),
+        AddMail(Direction.NOTE, text=words),
+        AddMail(Direction.IN, forwarded=replace(TOLD, comment=words)),
     ]
+
+
+def test_what_a_customer_wrote_is_no_command_of_the_agent_who_forwards_it_without_a_word() -> None:
+    plan = decide(router(), forward(told=replace(TOLD, text="#solve")))
+    assert only(plan, OpenTicket).requester == VICTIM
+    assert not every(plan, Hold) and [one.direction for one in every(plan, AddMail)] == [Direction.IN]
 
 
 @pytest.mark.parametrize(
