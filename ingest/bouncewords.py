@@ -15,7 +15,7 @@ MAYBE_DAEMONS = words("""
     antivirus gateway | spam firewall | no-reply@sns.amazonaws | mail router | returned mail | undeliverable | bounce
     administrador del sistema | administrador do sistema | amministratore di sistema | mail delivery | mail system
     systemadministratör | mail gateway | email delivery | interscan | messaging server | message delivery
-    системный администратор | mail server | mail service
+    системный администратор | mail server | mail service | 系统管理员
 """)
 """The same, but people and firms may be called so: the subject has to say it too."""
 
@@ -51,7 +51,10 @@ SUBJECTS = words("""
     mail router | bounce: | hard bounce | soft bounce | failed to deliver | failure to deliver | delivery incomplete
     message undeliver | konnte nicht zugestellt | nie została dostarczona | verzögerte zustellung
     zustellung verzögert | could not send | blocked by our | read failure | mensagem devolvida | correo devuelto
-    postmaster notify | leverans misslyckades | message returned
+    postmaster notify | leverans misslyckades | message returned | ezmlm warning | übermittlungsstatus | 传递失败
+    không thể chuyển | δεν ήταν δυνατή η παράδοση | ไม่สามารถจัดส่ง | message was rejected | mail was rejected
+    nije isporučen | isporuka nije uspjela | nedostavljivo | nepristatyta | неможливо доставити | недоставено
+    غیرقابل تحویل | no es pot lliurar | teslim edilemeyen | ne peut pas être remis
 """)
 
 TEXTS = words("""
@@ -86,6 +89,8 @@ TEXTS = words("""
     gick inte att leverera | ei voitu toimittaa | nepodařilo doručit | nem kézbesíthető | nu a putut fi livrat
     δεν ήταν δυνατή η παράδοση | לא היתה אפשרות | ไม่สามารถส่ง | không thể gửi | tidak dapat dikirim | konnte seit
     blocked by our | can not be delivered | invalid recipient | message was undeliverable | bounced
+    have been bouncing | übermittlung an folgende | 未能将 | không thể chuyển | δεν ήταν δυνατό να παραδοθεί
+    ไม่สามารถจัดส่ง | was rejected as | nije isporučen | nije moguće isporučiti | неможливо доставити | не може да бъде
     not been delivered | 退回 | 邮箱已满 | 继续尝试投递 | 延迟 | 遅延
 """)
 """In the text of a daemon's mail."""

@@ -9,7 +9,9 @@ ROLES = words("""
     otrs | jira | it | account | accounts | security | verify | auth | login | otp | system | admin | feedback
     survey | surveys | news | orders | shop | store | mail | marketing | notice | reply | customer | serviceclient
     sac | ayuda | forum | community | mailer | postmaster | web | webmaster | website | wordpress | confirm
-    registration | noticias | alert
+    registration | noticias | alert | order | confirmation | shipping | shipment | tracking | receipt | receipts
+    invoice | invoices | invitations | reservations | booking | bookings | careers | jobs | recruiting | welcome
+    updates | deals | offers | promo
 """)
 """Local parts (or their first or last piece) that many people or none stand behind."""
 
@@ -90,6 +92,46 @@ FOLLOWS = words("""
 """)
 """… and what becomes of it."""
 
+STOCK = words("""
+    is being reviewed by our support staff | will be reviewed by our support staff
+    a request for support has been created and assigned | confirming that we got your request
+    a ticket has been created with ticket | team typically replies
+    a support representative will be reviewing | your request has been logged with | has been assigned ticket number
+    ein ticket wurde für sie erstellt | un ticket a été créé pour | se ha creado un ticket con | 您的工单已创建
+""")
+"""Sentences that desks' programs bring with them: nobody else writes one."""
+
+ITEMS = words("""
+    view your order | view order | track your | track it | tracking number | order number | order #
+    order total | subtotal | total $ | total: | total € | amount paid | amount due | date paid | receipt number
+    transaction id | thank you for your | thanks for your | all rights reserved | © | copyright | click here
+    click the | click below | click on | button below | on its way | account ending | we noticed | unsubscribe
+    view in | we have received your | get started | was posted to | has been posted | log in to your | was sent to you
+    bestellnummer | sendungsnummer | gesamtbetrag | número de pedido | numéro de commande | numero d'ordine
+    bestelnummer | numer zamówienia | sipariş numara | номер заказа | 订单号 | 訂單編號 | 注文番号 | 주문번호
+""")
+"""What a notice of a shop or an account itemises, below a subject of its kind."""
+
+DISOWNED = words("""
+    if you did not request | if you didn't request | if you did not make this | if you didn't make this
+    if you did not sign up | if you didn't sign up | if you did not create | if you didn't create | if this was you
+    if this wasn't you | if this was not you | if you did not initiate | if you didn't initiate
+    you can safely ignore this | please ignore this e | wenn sie diese anfrage nicht | falls sie das nicht waren
+    falls sie dies nicht | wenn sie dies nicht | si vous n'êtes pas à l'origine | si vous n'avez pas demandé
+    si no ha solicitado | si no has solicitado | si no fuiste | si usted no solicitó | se você não solicitou
+    se não foi você | se non hai richiesto | se non sei stato | als je dit niet | als u dit niet
+    jeśli to nie | если вы не запрашивали | если это были не вы | если вы не | bu işlemi siz | 不是您本人 | 非本人操作
+    如非本人 | 心当たりのない | お心当たりが | 본인이 요청하지 | 본인이 아닌 | إذا لم تطلب | إذا لم تكن
+""")
+"""Notices about accounts say what to do if they came unasked …"""
+
+DISOWNED_ACTS = words("""
+    click | button | link | code | reset | ignore | sign-in | login | klick | ignorier | cliqu | ignor | clic | clique
+    перейдите | ссылк | проигнорируйте | 点击 | 點擊 | 链接 | 忽略 | 修改密码 | クリック | 破棄 | 클릭 | 무시
+    انقر | رابط | تجاهل
+""")
+"""… and what to do else."""
+
 CODES = words("""
     verification code | one-time password | one-time code | one time password | security code | login code | passcode
     confirmation code | bestätigungscode | sicherheitscode | code de vérification | código de verificación
@@ -122,7 +164,8 @@ GONE = words("""
     não trabalha mais | não faz mais parte | non lavora più | non è più attivo | werkt niet meer | nie pracuje już
     больше не работает | не используется | 已离职 | 已离开公司 | 不再使用 | 退職いたしました | 退職しました | 퇴사
     لم يعد يعمل | do not disturb while driving | 假期自动回复 | 自动回复邮件 | 邮件我已收到 | 邮件已收到
-    您的来信已收到 | 你的来信已收到
+    您的来信已收到 | 你的来信已收到 | nicht mehr in unserem unternehmen | nicht mehr für uns tätig
+    quitté l'entreprise | quitté la société | ya no forma parte | não faz parte
 """)
 """Of a mailbox that nobody answers …"""
 
@@ -131,7 +174,7 @@ INSTEAD = words("""
     merci de contacter | veuillez contacter | póngase en contacto | contacte | entre em contato
     si prega di contattare | neem contact | prosimy o kontakt | proszę o kontakt | обращайтесь | пишите на | 请联系
     請聯絡 | までご連絡 | 연락 | يرجى التواصل | i'll see your message | 我会尽快回复 | 自动回复 | 我会尽快给
-    尽快给您回复 | 尽快给你回复 | 会尽快回复
+    尽快给您回复 | 尽快给你回复 | 会尽快回复 | a bien vouloir contacter
 """)
 """… and where to write."""
 
@@ -141,6 +184,7 @@ CHALLENGED = words("""
     i am using a spam filter | added to my approved senders | to be added to the list of approved
     you only need to do this once | this one-time confirmation | mailing list subscription confirmation
     held until the list moderator | rejected by the list moderator | click the link below to confirm your message
+    protecting myself from receiving junk | now allow incoming messages only from senders | verify that you are a real
     подтвердите, что вы не робот | confirmar que não é spam | 请点击链接确认您不是
 """)
 """Of spam filters and lists that ask back or refuse …"""
@@ -160,12 +204,13 @@ ASKS = words("""
     how do i | how can i | why_ | почему | как мне | помогите | 怎么 | 如何 | 请问 | 為什麼 | 为什么 | なぜ
     どうすれば | warum_ | wieso_ | pourquoi_ | por qué | ¿ | por que_ | dlaczego | neden_ | nasıl | 왜_ | 어떻게
     لماذا | كيف_ | but nobody | no answer | nothing happened | niemand | personne_ | only get | quiero hablar
-    i want a | keine antwort | nur eine | rien depuis | only got
+    quero falar | só recebo | solo recibo | bekomme nur | ne reçois que | 请不要 | 請不要
+    не закрывайте | не блокируйте | i want a | whenever_ | keine antwort | nur eine | rien depuis | only got
 """)
 
 PLEAS = words("""
     my account | my card | my withdrawal | my deposit | my order | my money | my funds | my wallet | my password
-    my login | my phone | my other | my ticket | my coins | my balance | our account | my documents | the document.
+    my login | my phone | my other | my ticket | my coins | my balance | _our account | my documents | the document.
     here are the | here is the | unlock | refund | help me | help please | please block | please close
     please answer | please visit | please reset | please call | call me | remove him | remove his | remove her
     i lost | stolen | locked | cannot log | can't log | answer here | contact me instead | please contact me.

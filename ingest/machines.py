@@ -74,7 +74,7 @@ AWAY = words("""
     taking some time off | time off until | i am travelling | i'm travelling | i am traveling | i'm traveling
     attending a conference | be slow to respond | nicht im haus | en déplacement | met vakantie | меня нет в офисе
     нахожусь в отпуске | ofis dışında ola | ausente do | 因公 | 夏季休暇 | 年末年始 | 외근 | خارج البلاد
-    sin acceso al correo | on parental leave | annual leave | public holiday | bank holiday
+    sin acceso al correo | dovolenou | dovolenku | on parental leave | annual leave | public holiday | bank holiday
 """)
 """Said of themselves by people who are away; proves something only together with RETURN."""
 
@@ -107,7 +107,8 @@ RETURN = words("""
     get back to you when | bitte wenden sie sich | nicht gelesen | nicht weitergeleitet | accès limité
     vous pouvez contacter | sin acceso | urgencia | diríjase | sem acesso | assuntos urgentes | urgenti
     niet gelezen | weer terug | acil konular | если вопрос срочный | срочн | ответ может | للأمور العاجلة
-    يرجى الاتصال | 无法及时 | 以降に | 返信いたします | 確認が遅れ | 급하신 | 어렵습니다 | 연락 주시기
+    happy to assist you | يرجى الاتصال | 无法及时
+    以降に | 返信いたします | 確認が遅れ | 급하신 | 어렵습니다 | 연락 주시기
 """)
 
 NOBODY = words("""
@@ -127,6 +128,7 @@ ROBOTS = words("""
     fbl | abusereport | mdaemon | quarantine | spamdigest | antispam | mailgate | microsoftexchange
     systemadministrator | logwatch | nagios | zabbix | icinga | jenkins | gitlab | monitor | monitoring | newsletter
     newsletters | bugzilladaemon | watchdog | dmarc | dmarcreport | dmarcreports | voicemail | mailing
+    backup | backups | fail2ban | asterisk | grafana | alertmanager | shipmenttracking | uptimerobot
     calendarnotification | systemalert | systemalerts | buildbot | autobot | mailrobot | googlealerts | donotdisturb
 """)
 
@@ -171,6 +173,13 @@ AUTOMATED = words("""
     الرجاء عدم الرد | هذا البريد الإلكتروني تم إنشاؤه تلقائي
 """)
 """A line that begins so, in a mail that answers nothing."""
+
+UNREAD = words("""
+    this mailbox is not monitored | this inbox is not monitored | this email address is not monitored
+    this is an unmonitored | this mailbox is unattended | replies to this email are not
+    replies to this message are not | this is an automated | this is an automatic
+""")
+"""A line that begins so, even in an answer: a desk's."""
 
 CHALLENGES = words("""
     please confirm your message | please confirm your email to | confirm your message to

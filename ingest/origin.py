@@ -119,7 +119,7 @@ def _client_made(root: Part, words: Wording) -> str:
         return "reaction made by a mail client"
     if any(word in head for word in machines.RECALLS) and len(words.text) < 800:
         return "recall made by a mail client"
-    if _settles_a_meeting(root):
+    if _settles_a_meeting(root) or _settles_without_calendar(words):
         return "meeting answer made by a mail client"
     if words.subject.lower().startswith(machines.RECEIPTS) and _is_receipt(words, head):
         return "receipt or recall made by a mail client"
@@ -142,6 +142,13 @@ def _settles_a_meeting(root: Part) -> bool:
             if method.lower() in _SETTLED:
                 return True
     return False
+
+
+def _settles_without_calendar(words: Wording) -> bool:
+    """Outlook's answer whose calendar part was lost on its way, with nothing written beside it."""
+    if "calendarmessage" not in words.fields.plain("content-class").lower() or words.text.strip():
+        return False
+    return words.subject.lower().startswith(machines.RECEIPTS)
 
 
 def _is_receipt(words: Wording, head: str) -> bool:

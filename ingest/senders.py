@@ -94,6 +94,12 @@ _CAMPAIGN = re.compile(
     r"|rpcampaign|emarsys-[\w-]{1,20}|cm-campaign[\w-]{0,20}|mailing-?id|newsletter[\w-]{0,20})$",
     re.MULTILINE,
 )
+_CAMPAIGNER = re.compile(
+    r"mailchimp|klaviyo|constant ?contact|aweber|active ?campaign|phplist|acymailing|mailpoet"
+    r"|campaign ?monitor|createsend|icontact|getresponse|interspire|sendblaster|sarbacane|mailerlite|dotmailer"
+    r"|emarsys|eloqua|marketo|sendy|unisender|exacttarget|responsys|silverpop|cheetahmail|mailup|cleverreach|rapidmail",
+    re.IGNORECASE,
+)
 
 
 def bulk(fields: Headers) -> str:
@@ -106,6 +112,8 @@ def bulk(fields: Headers) -> str:
         return f"Precedence: {word}"
     if _CAMPAIGN.search("\n".join(name for name, _ in fields.fields)):
         return "campaign header"
+    if _CAMPAIGNER.search(fields.plain("x-mailer")[:200]):
+        return "X-Mailer of a campaign"
     return ""
 
 

@@ -6,7 +6,7 @@ that is what people write to a desk for.
 
 import re
 
-from ingest import deskwords, machines
+from ingest import deskwords, machines, notices, senders
 from ingest.headers import Headers
 from ingest.mime import Part
 from maild.model import Mailbox
@@ -37,6 +37,10 @@ class Wording:
         fields = self.fields
         return fields.has("in-reply-to") or fields.has("references") or _ANSWER.match(self.subject) is not None
 
+    def served(self) -> bool:
+        """From a role's address, first of its matter, and through no program that people write in."""
+        return self.role and not self.answers() and not senders.by_hand(self.fields)
+
     def asks(self) -> bool:
         """It asks, or wants something for itself."""
         plain = _URL.sub("", self.lower) if "://" in self.lower else self.lower
@@ -55,6 +59,7 @@ def reason(root: Part, words: Wording) -> str:
         or _challenge(words)
         or _template(words)
         or _code(words)
+        or _account(words)
         or _newsletter(words)
         or _recorded(root, words)
     )
@@ -156,7 +161,15 @@ def _notice_subject(words: Wording) -> str:
         sender = words.fields.text("from").lower()
         if "dmarc" in sender or "tls" in sender or "attach" in words.lower or len(words.text) < 3:
             return "domain report (RFC 7489, RFC 8460)"
+    if words.answers():
+        return ""
+    if notices.is_program(words.subject) or (notices.is_service(words.subject) and _itemises(words)):
+        return f"notice by its subject: {words.subject[:60]}"
     return ""
+
+
+def _itemises(words: Wording) -> bool:
+    return words.served() and _any(words.lower, deskwords.ITEMS) and not words.asks()
 
 
 # --- notes of absence, acknowledgements --------------------------------------------------------------------------
@@ -179,6 +192,8 @@ def _desk(words: Wording) -> str:
     """A desk tells that mail came in and what becomes of it. The subject of an answer is not the desk's own words."""
     if _any(words.lower[:500], deskwords.ABOVE_LINE):
         return "notification of another desk"
+    if len(words.text) < 1500 and _any(words.lower, deskwords.STOCK) and not words.asks():
+        return "acknowledgement of another desk"
     if not words.role or len(words.text) > 3000:
         return ""
     told = _any(words.subject.lower(), deskwords.ACKNOWLEDGED) and not _ANSWER.match(words.subject)
@@ -209,17 +224,24 @@ def _challenge(words: Wording) -> str:
 
 
 def _template(words: Wording) -> str:
-    """A line that says the mail is automatic, in a mail that answers nothing and forwards nothing."""
+    """A line that says the mail is automatic, in a mail that answers nothing and forwards nothing, or a desk's."""
     if words.answers():
-        return ""
+        return "says that it is automatic" if words.role and _is_unread(words) else ""
     for sentence in _SENTENCE.split(words.lower)[:1000]:
-        if sentence.startswith(machines.AUTOMATED) or _PREFIX.sub("", sentence, 1).startswith(machines.AUTOMATED):
+        if sentence.startswith(_AUTOMATED) or _PREFIX.sub("", sentence, 1).startswith(_AUTOMATED):
             return "" if not words.role and len(words.text) < 2000 and words.asks() else "says that it is automatic"
     if "unsubscribe" in words.subject.lower() and _any(words.lower, deskwords.UNSUBSCRIBES):
         return "unsubscribe request made by a mail client"
     return ""
 
 
+def _is_unread(words: Wording) -> bool:
+    if "?" in words.text or len(words.text) > 1500:
+        return False
+    return any(_PREFIX.sub("", one, 1).startswith(machines.UNREAD) for one in _SENTENCE.split(words.lower))
+
+
+_AUTOMATED = (*machines.AUTOMATED, *machines.UNREAD)
 _SENTENCE = re.compile(r"\n|\. |。|! |！")
 _PREFIX = re.compile(
     r"[\s*=_#(){}<>※【】（）\[\]-]*(?:(?:please )?note ?[:-]|nb:|hinweis:|nota:|remarque ?:|注意?[:：]|备注[:：])?\s*"
@@ -237,9 +259,20 @@ def _code(words: Wording) -> str:
     return "one-time code" if _GIVEN.search(words.lower) and "?" not in words.text else ""
 
 
+def _account(words: Wording) -> str:
+    """A notice of something done to an account says what to do if it was done by somebody else."""
+    if len(words.text) > 4000 or not words.served() or words.asks():
+        return ""
+    told = _any(words.lower, deskwords.DISOWNED) and _any(words.lower, deskwords.DISOWNED_ACTS)
+    return "notice about an account" if told else ""
+
+
 def _newsletter(words: Wording) -> str:
     if words.answers() or not (words.role or len(words.text) > 400):
         return ""
+    last = [line for line in words.lower[-600:].split("\n") if 0 < len(line) < 100][-5:]
+    if len(words.text) > 200 and words.served() and _any("\n".join(last), deskwords.FOOTS) and not words.asks():
+        return "newsletter by its foot"
     foot = words.lower[-1500:]
     return "newsletter by its foot" if sum(word in foot for word in deskwords.FOOTS) > 1 else ""
 
@@ -254,7 +287,7 @@ _RECEIVED = re.compile(
 
 def _recorded(root: Part, words: Wording) -> str:
     """A telephone system mails what it recorded."""
-    if not _RECORDED.search(words.subject) or _ANSWER.match(words.subject):
+    if not _RECORDED.search(words.subject) or _ANSWER.match(words.subject) or "?" in words.text:
         return ""
     kinds = [part.media_type for part in root.leaves()]
     if not any(kind.startswith("audio/") or kind in ("application/pdf", "image/tiff") for kind in kinds):
