@@ -26,7 +26,10 @@ _MARKS = words("""
     fw | fwd | wg | tr | rv | enc | i | vs | vb | doorst | pd | пересл | переслано | 转发 | 轉寄 | 转 | 轉 | 전달
     転送 | ilt | vl | إعادة توجيه
 """)
-_SUBJECT = re.compile(rf"\s*\[?(?:{'|'.join(_MARKS)})\s*[:：]", re.IGNORECASE)
+_TAG = r"\[[^\]\[:：]{1,30}\]"
+"""What gateways write into subjects: `[EXT]`."""
+
+_SUBJECT = re.compile(rf"\s*(?:{_TAG}\s*)?\[?(?:{'|'.join(_MARKS)})\s*[:：]", re.IGNORECASE)
 _PREFIXED = re.compile(r"\s*([^\W\d_]{1,12})(?:\[\d{1,3}\])? ?[:：]\s*(.+)", re.DOTALL)
 _ANSWERS = words("""
     re | r | aw | sv | antw | antwort | rif | res | ref | réf | rép | rsp | odg | odp | ynt | yan | vá | απ | σχετ | ha
@@ -47,7 +50,7 @@ def find(
     if attached is not None:
         return replace(attached, comment="" if content.borrowed else body.own_words(content.lines))
     marked = _SUBJECT.match(subject) is not None
-    if not marked and not _PREFIXED.match(subject) and not _announces(content):
+    if not marked and not _PREFIXED.match(re.sub(_TAG, "", subject[:1000])) and not _announces(content):
         return None
     lines = content.lines[:LINES]
     headings = Headings([_bare(line) for line in lines])
@@ -83,10 +86,10 @@ def _heading(headings: Headings, count: int, subject: str, marked: bool) -> Head
 
 def _wraps(subject: str, old: str) -> bool:
     """`TOV: Lost deposit` above a block that says `Lost deposit`: some client's word for a forward."""
-    found = _PREFIXED.fullmatch(subject)
+    found = _PREFIXED.fullmatch(re.sub(_TAG, "", subject[:1000]))
     if found is None or not old or found[1].lower() in _ANSWERS:
         return False
-    return " ".join(found[2].lower().split()) == " ".join(old.lower().split())
+    return " ".join(found[2].lower().split()) == " ".join(re.sub(_TAG, "", old[:1000]).lower().split())
 
 
 def _announces(content: body.Body) -> bool:
@@ -166,10 +169,10 @@ def _is_frame(probe: str, title: str) -> bool:
 
 # --- the sender --------------------------------------------------------------------------------------------------
 
-_WORD = r"[^\s<>()\[\],;:\"']{1,128}@[^\s<>()\[\],;:\"']{1,255}"
+_WORD = r"[^\s<>()\[\],;:\"'@][^\s<>()\[\],;:\"@]{0,127}@[^\s<>()\[\],;:\"']{1,255}"
 _ADDRESS = re.compile(_WORD)
 _BRACKETED = re.compile(rf"[<\[(] ?(?:mailto:)?({_WORD})")
-_DATED = re.compile(r"^.{0,80}\d\d?[:.]\d\d(?: ?[AaPp][Mm])?,? ")
+_DATED = re.compile(r"^.{0,80}\d\d?[:.]\d\d(?: ?[AaPp][Mm])?(?:,? |，)")
 """An attribution tells the date before the name."""
 
 _PROXIES = words("on behalf of | im auftrag von | de la part de | en nombre de | por conta de | per conto di | 代表")

@@ -41,7 +41,7 @@ def label(probe: str, loose: bool = False) -> tuple[str, str] | None:
 def find(probes: list[str], at: int, *, need: int = 3, loose: bool = False) -> tuple[int, Fields] | None:
     """Where the block that begins at this line ends, and its headers. With `need` 2 any two headers make one."""
     first = label(probes[at], loose)
-    if first is None or first[0] == "cc":
+    if first is None or (first[0] == "cc" and need > 2):
         return None
     fields: Fields = {}
     end = last = at

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from maild.model import EmailAddress, Mailbox
 from tests.corpus.make import Case, cases, plain, raw, read_bytes, rich, title_of
 
 ALICE = ("From: Alice <alice.agent@exch.test>", "To: support@exch.test", "Date: Tue, 3 Nov 2026 09:00:00 +0000")
@@ -37,6 +38,8 @@ def test_a_forward_is_read_whole(case: Case) -> None:
         ("Dora<mailto:dora@away.test>", "dora@away.test", "Dora"),
         ("dora@away.test<mailto:dora@away.test> [mailto:dora@away.test]", "dora@away.test", ""),
         ("dora@away.test", "dora@away.test", ""),
+        ("Dora <dora.o'neil@away.test>", "dora.o'neil@away.test", "Dora"),
+        ("'dora@away.test' <dora@away.test>", "dora@away.test", ""),
         ("Weiß, Dora <dora@away.test>", "dora@away.test", "Weiß, Dora"),
         ("victim@cust.test <dora@away.test>", "dora@away.test", "victim@cust.test"),
         ("Mailer <list@away.test> On Behalf Of Dora <dora@away.test>", "dora@away.test", "Dora"),
@@ -61,6 +64,36 @@ def test_the_address_in_brackets_is_the_sender(written: str, address: str, name:
 )
 def test_nobody_is_named_where_the_sender_has_no_address_or_several(written: str) -> None:
     assert read_bytes(plain(gmail(written), *FORWARD)).forwarded is None
+
+
+@pytest.mark.parametrize(
+    "subject", ["FW: Lost deposit", "[EXT] FW: Lost deposit", "[EXT] TOV: Lost deposit", "[Fwd: Lost deposit]", "FW：x"]
+)
+def test_a_gateways_tag_hides_no_forward(subject: str) -> None:
+    block = "From: Dora <dora@away.test>\nSent: Monday, November 2, 2026 10:15 AM\nTo: Alice\nSubject: Lost deposit"
+    found = read_bytes(plain(f"A VIP.\n\n{block}\n\nWords.", *ALICE, f"Subject: {subject}")).forwarded
+    assert found is not None
+    assert (found.sender.address, found.text) == ("dora@away.test", "Words.")
+
+
+def test_a_reply_address_may_head_the_block() -> None:
+    text = gmail("Dora <dora@away.test>").replace("From:", "Reply-To: other@away.test\nFrom:", 1)
+    found = read_bytes(plain(text, *FORWARD)).forwarded
+    assert found is not None
+    assert (found.sender.address, found.text) == ("dora@away.test", "I lost a deposit.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Mon, Nov 2, 2026 at 10:15 AM Dora <dora@away.test> wrote:",
+        "在 2026年11月2日 10:15，Dora <dora@away.test> 写道：",
+    ],
+)
+def test_below_a_subject_that_says_so_an_attribution_heads_a_forward(line: str) -> None:
+    found = read_bytes(plain(f"A VIP.\n\n{line}\n\n> I lost a deposit.", *FORWARD)).forwarded
+    assert found is not None
+    assert (found.sender, found.text) == (Mailbox(EmailAddress("dora@away.test"), "Dora"), "I lost a deposit.")
 
 
 def test_an_address_behind_the_name_in_the_html_names_the_sender() -> None:
