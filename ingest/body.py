@@ -1,5 +1,6 @@
 """Which parts of a mail are its words, which are attachments; the words as full text and as new words."""
 
+import re
 from dataclasses import dataclass, field
 
 from ingest import calendar, charset, enriched, flowed, html, inlined, quotes, signature, tnef
@@ -26,6 +27,11 @@ class Body:
     borrowed: bool = False  # the mail has no words: its lines are those of a mail attached to it
     full_text: str = ""
 
+
+_QUOTING = re.compile(
+    r"blockquote|quote[d\"']|rplyfwdmsg|appendonsend|-signature|_signature|border-top: ?solid #", re.I
+)
+"""What HTML holds that may show a quote or a signature."""
 
 _UNSHOWN = (
     "text/calendar",
@@ -180,6 +186,16 @@ def _lines(part: Part, body: Body, budget: Budget) -> list[Line]:
 def new_words(lines: list[Line]) -> str:
     """Quotes and signature off; the whole text where that would leave nothing."""
     return own_words(lines) or text_of(lines)
+
+
+def said(body: Body) -> str:
+    """The new words; where only the HTML that says the same shows what was quoted, without what it shows."""
+    text = new_words(body.lines)
+    rich = next((part for part in body.others if part.media_type == "text/html"), None)
+    if rich is None or text != text_of(body.lines) or not _QUOTING.search(rich.text(HTML_BYTES)):
+        return text
+    own = own_words(html_lines(rich))
+    return own if own and "".join(own.split()) in "".join(text.split()) else text
 
 
 def own_words(lines: list[Line]) -> str:

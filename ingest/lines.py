@@ -14,6 +14,9 @@ INDENT = 9
 INITIALS = 5
 """More letters before a `>` are a name only where an attribution stands above; `Settings> Keys` is a path."""
 
+LEAD_LINES = 8
+"""An attribution stands at most so many lines, blank ones, above its quote."""
+
 PROMPTS = ("SQL>", "PS>", "C>", "D>")
 """What looks like the initials of somebody quoted and is a command line."""
 
@@ -88,8 +91,9 @@ def _with_rare_marks(lines: list[Line]) -> list[Line]:
     marks = [_rare_mark(line) for line in lines]
     counts = Counter(mark for mark in marks if mark)
     often = {mark for mark, count in counts.items() if count >= 2}
+    first = {mark: at for at, mark in reversed(list(enumerate(marks)))}
     sure = {mark for mark in often if mark.endswith(">") and len(mark) <= INITIALS and mark not in PROMPTS}
-    quoting = {mark for mark in often if mark in sure or _leads(lines, marks, mark)}
+    quoting = {mark for mark in often if mark in sure or _leads(lines, first[mark])}
     return [Line(line.text, Mark.QUOTE) if mark in quoting else line for line, mark in zip(lines, marks, strict=True)]
 
 
@@ -98,9 +102,9 @@ def _rare_mark(line: Line) -> str:
     return found[1] if found else ""
 
 
-def _leads(lines: list[Line], marks: list[str], mark: str) -> bool:
-    at = marks.index(mark) - 1
-    while at > 0 and lines[at].blank:
+def _leads(lines: list[Line], first: int) -> bool:
+    at, top = first - 1, max(0, first - LEAD_LINES)
+    while at > top and lines[at].blank:
         at -= 1
     return at >= 0 and wrote.may_end(lines[at].probe) and wrote.is_attribution(lines[at].probe, True)
 

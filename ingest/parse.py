@@ -50,7 +50,7 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
     mail = _from_headers(raw, root.headers, rules)
     words = body.read(root, budget)
     files = body.attachments(words)
-    full_text, text = words.full_text, body.with_event(body.new_words(words.lines), words)
+    full_text, text = words.full_text, body.with_event(body.said(words), words)
     nature = origin.judge(root, text, full_text, mail.sender, budget)
     why_not = _why_not(mail, nature)
     return replace(

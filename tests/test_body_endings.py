@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.corpus.make import Case, cases, plain, read_bytes, rich, title_of
+from tests.corpus.make import Case, cases, plain, read, read_bytes, rich, title_of
 
 NEW = "It is 4711, and the bank is the Example Bank.\n\nPlease look into it.\nCarol"
 QUOTE = "On 02/11/2026 10:15, Desk wrote:\n> Which number?"
@@ -69,3 +69,32 @@ RICH = [
 @pytest.mark.parametrize("ending", RICH)
 def test_what_clients_call_a_signature_or_a_quote_goes(ending: str) -> None:
     assert read_bytes(rich(f"<div>Still missing.</div><div>Carol</div>{ending}")).text == "Still missing.\nCarol"
+
+
+SAID = "It is 4711, and the bank is the Example Bank."
+STRANGE = f"{SAID}\n\nXyz: Desk\nAbc: 2\nKkk: Carol\nSss: Deposit\n\nWhich number?"
+
+
+def alternatives(text: str, html: str) -> str:
+    """The new words of a mail that says the same in both ways."""
+    kind = "; charset=utf-8\r\n\r\n"
+    parts = (f"--b\r\nContent-Type: text/plain{kind}{text}", f"--b\r\nContent-Type: text/html{kind}{html}", "--b--")
+    return read("From: carol@cust.test", "Content-Type: multipart/alternative; boundary=b", "", *parts).text
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3pt 0 0 0">Xyz: Desk</div>Which number?',
+        '<div id="divRplyFwdMsg">Xyz: Desk</div>Which number?',
+        '<div class="yahoo_quoted">Xyz: Desk<br>Which number?</div>',
+        "<blockquote>Xyz: Desk<br>Which number?</blockquote>",
+    ],
+)
+def test_html_shows_the_quote_that_the_plain_text_hides_in_an_unknown_language(quote: str) -> None:
+    assert alternatives(STRANGE, f"<div>{SAID}</div>{quote}") == SAID
+
+
+def test_html_that_says_something_else_changes_nothing() -> None:
+    assert alternatives(STRANGE, "<div>Hello.</div><blockquote>Which number?</blockquote>") == STRANGE
+    assert alternatives(STRANGE, "<blockquote>Which number?</blockquote>") == STRANGE
