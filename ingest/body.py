@@ -150,7 +150,7 @@ _POINTERS = words("""
     html e-mail | html email | html mail | html message | html format | html version | html-enabled | html viewer
     html compatible | html capable | support html | supports html | enable html | in html | view this email
     view this message | view it in your browser | cannot display | unable to display | nicht dargestellt
-    不支持html | 不支持 html | html形式 | html 형식
+    message in mime format | 不支持html | 不支持 html | html形式 | html 형식
 """)
 """What a plain part says that only points to the HTML."""
 

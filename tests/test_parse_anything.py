@@ -1,8 +1,15 @@
 """Properties of reading: any bytes give a mail, what is read is clean, and copies of one mail know each other."""
 
+import json
+from functools import lru_cache
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maild.console.rows import inspected_row
+from maild.settings import Classify, FactPatterns
+from routing.classify import Classifier
+from routing.facts import facts_of
 from tests.corpus.make import raw, read_bytes
 
 FIELD = st.sampled_from(
@@ -41,6 +48,22 @@ def test_any_bytes_are_read(data: bytes) -> None:
     mail = read_bytes(data)
     assert len(mail.content_hash) == 64
     assert mail.size_bytes == len(data)
+
+
+@lru_cache
+def classifier() -> Classifier:
+    return Classifier(Classify())
+
+
+@QUIET
+@given(st.one_of(st.binary(max_size=300), st.lists(LINE, max_size=25).map(b"\n".join)))
+def test_any_bytes_give_a_row_that_is_read_back(data: bytes) -> None:
+    mail = read_bytes(data)
+    row = inspected_row(
+        "a.eml", 0, mail, classifier().verdict(mail.subject, mail.text), facts_of(mail.text, FactPatterns())
+    )
+    found = json.loads(row)
+    assert (found["subject"], found["full_text"]) == (mail.subject, mail.full_text)
 
 
 @QUIET

@@ -137,3 +137,9 @@ def test_a_style_sheet_beside_html_is_a_file() -> None:
 def test_the_blank_line_before_the_first_part_may_be_missing() -> None:
     mail = read(*HEAD, "Content-Type: multipart/mixed; boundary=b", *PARTS[:4], "--b--")
     assert mail.full_text == "Hello"
+
+
+def test_a_plain_part_that_is_only_a_program_s_preamble_gives_way_to_the_html() -> None:
+    preamble = ("--b", "Content-Type: text/plain", "", "This is a multi-part message in MIME format.")
+    mail = read(*HEAD, "Content-Type: multipart/alternative; boundary=b", "", *preamble, *PARTS[4:])
+    assert mail.full_text == "Hello"
