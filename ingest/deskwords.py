@@ -11,7 +11,7 @@ ROLES = words("""
     sac | ayuda | forum | community | mailer | postmaster | web | webmaster | website | wordpress | confirm
     registration | noticias | alert | order | confirmation | shipping | shipment | tracking | receipt | receipts
     invoice | invoices | invitations | reservations | booking | bookings | careers | jobs | recruiting | welcome
-    updates | deals | offers | promo
+    updates | deals | offers | promo | hotro | podpora | kundtjanst | seguridad | versand | commande | statements
 """)
 """Local parts (or their first or last piece) that many people or none stand behind."""
 
@@ -39,7 +39,7 @@ ACKNOWLEDGED = words("""
     recebemos | sua solicitação | abbiamo ricevuto | la tua richiesta | wij hebben uw | we hebben uw
     ontvangstbevestiging | potwierdzenie otrzymania | talebiniz | обращение | ваш запрос | заявка | 已收到您 | 已收到
     来信已收到 | 受付完了 | 工单 | 受理 | case closed | ticket closed | 受付のお知らせ | お問い合わせ | 접수
-    تم استلام
+    تم استلام | chúng tôi đã nhận | kami terima | přijali jsme | vi har tagit emot | acknowledg
 """)
 """In the subject of an acknowledgement."""
 
@@ -65,7 +65,9 @@ RECEIVED = words("""
     thank you for contacting | opened ticket | opened a ticket | opened a case | your case | your ticket
     ticket has been | 已创建 | 已受理 | 已提交 | recebemos o seu | a bien été enregistré | wurde unter der nummer
     ihre anfrage wurde | ihr ticket | su consulta | hemos registrado | обращение принято | заявка принята
-    запрос принят | お問い合わせいただきありがとう | 문의를 접수
+    cảm ơn bạn đã liên hệ | đã nhận được | terima kasih telah menghubungi | telah kami terima | děkujeme za zprávu
+    byl zaevidován | tack för ditt meddelande | vi har tagit emot | acknowledge receipt | has been registered
+    we got your message | запрос принят | お問い合わせいただきありがとう | 문의를 접수
 """)
 """An acknowledgement says that something came in …"""
 
@@ -86,7 +88,10 @@ FOLLOWS = words("""
     受付番号 | 担当者より | 折り返しご連絡 | 営業日以内 | お問い合わせ番号 | 접수번호 | 답변드리겠 | 답변 드리겠
     빠른 시일 | رقم التذكرة | أقرب وقت | رقم الطلب | response time | 24 hours | 48 hours | respond shortly
     respond to you | usually reply | help center | help centre | reply to this message to reopen | to reopen
-    ticket: | case: | so schnell wie möglich | wir bearbeiten | unter der nummer | reviendra vers | reviendrons vers
+    phản hồi trong | sẽ phản hồi | segera membalas | odpovíme co nejdříve | pod číslem | vi återkommer | så snart som
+    revert to you | at the earliest | answered by a human
+    back to you asap | ticket: | case: | so schnell wie möglich | wir bearbeiten | unter der nummer | reviendra vers
+    reviendrons vers
     sous le numéro | en breve | nos pondremos en contacto | em breve | entrará em contato | 小时内 | среднее время
     回答いたします | ご回答 | 24시간 | 영업일
 """)
@@ -131,6 +136,16 @@ DISOWNED_ACTS = words("""
     انقر | رابط | تجاهل
 """)
 """… and what to do else."""
+
+MATTERS = words("""
+    withdrawal | deposit | the transfer | pending | passport | the safe | 2fa | old phone | auszahlung | rückerstattung
+    überweisung | mon avocat | litige | retrait
+    virement | mi abogado | dni | retiro | saque | celular | sms | whatsapp
+    prelievo | bisogno | вывод | деньги | паспорт | 出金
+    書類 | お待ちください | 提现 | 充值 | 身份证 | 여권 | 출금 | 연장
+    para sizde | çekim | سحب | penarikan | rút tiền
+""")
+"""Of what customers of this desk write even on a holiday, and colleagues' notes of absence do not."""
 
 CODES = words("""
     verification code | one-time password | one-time code | one time password | security code | login code | passcode

@@ -32,7 +32,7 @@ AUTO_SUBJECTS = words("""
 """How the subject of an out-of-office note or another automatic reply begins."""
 
 ABSENCE_SUBJECTS = words("""
-    out of office | out-of-office | out of the office | ooo: | away from my mail | away from the office
+    out of office | out-of-office | out of the office | ooo | away from my mail | away from the office
     holiday notice | on vacation | on leave | on annual leave | i am out of | i'm out of | i am out of the office
     i am out of office | i'm out of the office | i'm out of office | i am away | i'm away | i am on vacation
     currently out of | not in the office | office closed | vacation: | abwesenheit | abwesend | außer haus

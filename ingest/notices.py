@@ -27,7 +27,8 @@ _SERVICES = re.compile(
     r"|votre (?:commande|facture)|confirmación de (?:tu |su )?pedido|tu pedido"
     r"|confirmação d[eo] (?:seu )?pedido|seu pedido|conferma (?:d')?ordine|il tuo ordine|orderbevestiging|uw bestelling"
     r"|potwierdzenie zamówienia|siparişiniz"
-    r"|ваш заказ|подтверждение заказа|订单确认|您的订单|ご注文|【.{1,30}】ご注文|注文確認|주문 ?확인|\[.{1,30}\] ?주문",
+    r"|ваш заказ (?:№|#|\d)|подтверждение заказа"
+    r"|订单确认|您的订单|ご注文|【.{1,30}】ご注文|注文確認|주문 ?확인|\[.{1,30}\] ?주문",
     re.IGNORECASE,
 )
 

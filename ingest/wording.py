@@ -178,9 +178,12 @@ def _itemises(words: Wording) -> bool:
 def _away(words: Wording) -> str:
     """Two things that only a note of absence says together, in a short answer that asks and wants nothing.
 
-    Notes of absence answer; who writes first of a holiday, and why it matters, is a person.
+    Notes of absence answer; who writes first of a holiday, and why it matters, is a person, as is who writes with a
+    mail program or comes to the desk's own matters.
     """
-    if len(words.text) > 1500 or not words.answers():
+    if len(words.text) > 1500 or not words.answers() or senders.is_client(words.fields):
+        return ""
+    if _any(words.lower, deskwords.MATTERS):
         return ""
     away = _any(words.lower[:400], machines.AWAY) and _any(words.lower, machines.RETURN)
     if not away and not (_any(words.lower, deskwords.GONE) and _any(words.lower, deskwords.INSTEAD)):
