@@ -193,12 +193,23 @@ def _delimiter(lines: list[Line]) -> int:
         below -= not line.blank
         if line.text == "-- ":
             return at
-        if line.text.strip() in ("--", "--\u00a0") and below <= DELIMITED_LINES:
+        if line.text.strip() in ("--", "--\u00a0") and below <= DELIMITED_LINES and not _parts(lines, at):
             return at
     return len(lines)
 
 
+def _parts(lines: list[Line], at: int) -> bool:
+    """True where `--` parts words from words: behind an announcement, or above a paragraph that is a sentence."""
+    if _announces(lines[:at]):
+        return True
+    below = lines[at + 1 : at + 3]
+    if len(below) < 2 or not below[0].blank:
+        return False
+    return below[1].probe.endswith((".", "!", "?")) and below[1].probe.count(" ") >= SENTENCE_WORDS
+
+
 FOOTER_LINES = 30
+SENTENCE_WORDS = 8
 _UNDERSCORES = re.compile(r"[_-]{2,}|—|#{20,}")
 
 

@@ -56,6 +56,20 @@ _TURNS = words("""
 """)
 """The turns of small print; of `NEEDED` different ones a person's words do not have all."""
 
+_ITSELF = words("""
+    this e-mail | this email | this message | this communication | this transmission | this mail | notice
+    information transmitted | information contained | disclaimer
+    diese e-mail | dieser e-mail | diese nachricht | dieser nachricht | diese mail | diese email
+    ce message | ce courriel | cet e-mail | cet email | ce mail
+    este mensaje | este correo | este e-mail | este email | esta comunicación | esta mensagem | esta comunicação
+    questo messaggio | questa e-mail | questa email | presente messaggio | presente e-mail | la presente
+    dit bericht | deze e-mail | dit e-mailbericht | deze mail | ta wiadomość | niniejsza | niniejszy
+    это сообщение | настоящее | данное сообщение | это письмо | данное письмо | это электронное
+    bu e-posta | bu mesaj | bu ileti | 本邮件 | 此邮件 | 本電子郵件 | 此電子郵件 | 本郵件 | 此郵件 | このメール
+    本メール | 本電子メール | 이 메일 | 본 메일 | 본 이메일 | 이 이메일 | 이 메시지 | هذه الرسالة | هذا البريد
+""")
+"""Small print speaks of the mail that it stands in; a lawyer's letter speaks of other things."""
+
 _LEGAL = words("""
     confidential | privileged | intended | recipient | addressee | in error | vertraulich | adressat | empfänger
     confidentiel | confidencia | destinat | riservat | vertrouwelijk | geadresseerde | poufn | adresat
@@ -103,7 +117,8 @@ def is_small_print(paragraph: str) -> bool:
     ):
         return False
     found = [turn for turn in _TURNS if turn in lower]
-    return len(found) >= NEEDED and any(word in turn or turn in word for turn in found for word in _LEGAL)
+    itself = any(word in lower for word in _ITSELF)
+    return itself and len(found) >= NEEDED and any(word in turn or turn in word for turn in found for word in _LEGAL)
 
 
 def is_banner(paragraph: str) -> bool:
