@@ -126,7 +126,7 @@ def split(data: bytes, start: int, end: int) -> tuple[Headers, int]:
             at = match.end()
             continue
         line_end = data.find(b"\n", at, stop)
-        following = stop if line_end < 0 else line_end + 1
+        following = _behind_folds(data, stop if line_end < 0 else line_end + 1, stop)
         if data.startswith(b"--", at):
             return headers, at  # a boundary
         if not _LOOKS_LIKE_FIELD.match(data, following, stop) and not data.startswith((b">From ", b"From "), at):
@@ -134,6 +134,14 @@ def split(data: bytes, start: int, end: int) -> tuple[Headers, int]:
         at = following
     _note_long(headers)
     return headers, body
+
+
+def _behind_folds(data: bytes, at: int, stop: int) -> int:
+    """Where the lines end that continue the one before."""
+    while at < stop and data[at] in b" \t":
+        line_end = data.find(b"\n", at, stop)
+        at = stop if line_end < 0 else line_end + 1
+    return at
 
 
 _BOM = b"\xef\xbb\xbf"

@@ -143,3 +143,19 @@ def test_a_plain_part_that_is_only_a_program_s_preamble_gives_way_to_the_html() 
     preamble = ("--b", "Content-Type: text/plain", "", "This is a multi-part message in MIME format.")
     mail = read(*HEAD, "Content-Type: multipart/alternative; boundary=b", "", *preamble, *PARTS[4:])
     assert mail.full_text == "Hello"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ("X Scan Report: clean",),
+        ("X Scan Report: clean,", "\tvery", "  clean"),
+        ("no field at all",),
+        (">From carol Tue Mar  3 10:11:12 2020",),
+        ("Mail-Info\u00e9: x", " y"),
+    ],
+)
+def test_a_broken_line_of_the_header_takes_no_other_field_with_it(broken: tuple[str, ...]) -> None:
+    mail = read("From: a@cust.test", *broken, "Subject: s", "", "Hello")
+    assert mail.sender is not None
+    assert (mail.subject, mail.full_text) == ("s", "Hello")
