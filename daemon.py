@@ -84,7 +84,7 @@ class House:
         from ingest.parse import reader
         from maild.console.house import Studied, Understanding
         from maild.mail import Inbound
-        from routing.classify import Classifier
+        from routing.classify import Classifier, language_in
         from routing.facts import facts_of
 
         read = reader(settings.limits, settings.identity)
@@ -95,7 +95,10 @@ class House:
                 yield Studied(path, one.index, unread if one.mail is None else read(one.mail))
 
         return Understanding(
-            read_file, Classifier(settings.classify).verdict, partial(facts_of, patterns=settings.facts)
+            read_file,
+            Classifier(settings.classify).verdict,
+            language_in,
+            partial(facts_of, patterns=settings.facts),
         )
 
     def store(self, settings: "Settings") -> "Store":

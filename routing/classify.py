@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from maild.model import Kind, Score, Topic, Verdict
+from maild.model import Kind, Language, Score, Topic, Verdict
 from maild.settings import Classify
 from routing.features import features, plain, readable
 from routing.language import language_of
@@ -16,6 +16,11 @@ from routing.urgency import Rules
 MODEL_FILE = Path(__file__).with_name("model.npz")
 
 _REASONS = 5
+
+
+def language_in(subject: str, text: str) -> Language:
+    """Of the text; where it has no letters, of the subject."""
+    return language_of(text if any(map(str.isalpha, text)) else subject)
 
 
 class Classifier:
@@ -38,7 +43,7 @@ class Classifier:
         point = point_of(counts)
         best, second = self._model.kind.scores(point)[:2]
         kind, confidence = Kind(best[0]), best[1]
-        language = language_of(text if any(map(str.isalpha, text)) else subject)
+        language = language_in(subject, text)
         found = pairs(mail)
         alarm = self._rules.alarm(mail, language, kind, found)
         silent = self._silence.covers(mail)

@@ -140,6 +140,16 @@ def test_inspect_shows_people_a_page_that_obeys_no_stranger(tmp_path: Path) -> N
     assert "\x1b" not in ended.out
 
 
+def test_inspect_asks_for_no_kind_of_what_no_person_wrote(tmp_path: Path) -> None:
+    bounce = (
+        b"From: MAILER-DAEMON@mx.cust.test\r\nReturn-Path: <>\r\nSubject: Undelivered Mail Returned to Sender\r\n\r\n"
+    )
+    (tmp_path / "a").write_bytes(bounce + b"<carol@cust.test>: 550 5.1.1 no such user. I want my 5 BTC back!\r\n")
+    (row,) = maild("inspect", tmp_path / "a", "--json").rows
+    assert (row["origin"], row["kind_unsure"], row["kind_confidence"], row["language"]) == ("bounce", True, 0.0, "en")
+    assert row["facts"]["amounts"] == []
+
+
 def test_inspect_uses_the_settings_it_is_given(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(
         b"Authentication-Results: mx.exch.test; dmarc=pass header.from=cust.test\r\n" + MAIL

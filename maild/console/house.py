@@ -9,7 +9,7 @@ if TYPE_CHECKING:  # `inspect` starts without them
     from maild.checkup import Step
     from maild.mail import Inbound
     from maild.memory import Store
-    from maild.model import Facts, Verdict
+    from maild.model import Facts, Language, Verdict
     from maild.ports import Clock, Wings
     from maild.settings import Settings
     from maild.until_idle import Idle
@@ -27,10 +27,11 @@ class Studied:
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """Files to what their mails mean. `read_file` never raises: what cannot be read says so in its warnings. Subject
-    and text have a verdict, a text has facts."""
+    and text have a verdict and a language, a text has facts."""
 
     read_file: Callable[[str], Iterator[Studied]]
     verdict: "Callable[[str, str], Verdict]"
+    language: "Callable[[str, str], Language]"
     facts: "Callable[[str], Facts]"
 
 

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from maild.console.context import BAD_INPUT, config_option, house_of, json_option, settings_or_defaults
+from maild.model import Facts, Kind, Origin, Priority, Score, Topic, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from maild.console.house import Studied
-    from maild.model import Facts, Verdict
+    from maild.console.house import Studied, Understanding
+    from maild.mail import Inbound
 
     Show = Callable[[Studied, Verdict, Facts], None]
 
 _BATCH = 32
 _BATCH_BYTES = 1_000_000
+NO_FACTS = Facts()
+OTHER = Topic("other")
 _MOST_CHARACTERS = 1_000_000  # of one text; a mail is never longer by far
 
 
@@ -39,10 +42,24 @@ def inspect(context: click.Context, paths: tuple[str, ...], as_json: bool) -> No
     gc.set_threshold(20_000)  # reading makes no circles to speak of
     gc.enable()
     for some in _batches(studied for file in _shown(files) for studied in understanding.read_file(file)):
-        verdicts = [understanding.verdict(one.mail.subject, one.mail.text) for one in some]
-        facts = [understanding.facts(one.mail.text) for one in some]
+        verdicts = [_judged(understanding, one.mail) for one in some]
+        facts = [understanding.facts(one.mail.text) if _by_person(one.mail) else NO_FACTS for one in some]
         for row in zip(some, verdicts, facts, strict=True):
             show(*row)
+
+
+def _by_person(mail: "Inbound") -> bool:
+    return mail.origin in (Origin.PERSON, Origin.AUTO)
+
+
+def _judged(understanding: "Understanding", mail: "Inbound") -> "Verdict":
+    """The verdict on a person's mail, or on what may be one's. The desk asks for no kind of bounces, lists and its own
+    mail, so that there is none here either."""
+    if _by_person(mail):
+        return understanding.verdict(mail.subject, mail.text)
+    language = understanding.language(mail.subject, mail.text)
+    none = Score(Kind.INQUIRY, 0.0)
+    return Verdict(none.kind, 0.0, unsure=True, second=none, topic=OTHER, urgency=Priority.NORMAL, language=language)
 
 
 def _batches(studied: "Iterable[Studied]") -> "Iterator[list[Studied]]":
