@@ -94,12 +94,8 @@ class House:
                 unread = Inbound(readable=False, content_hash="", warnings=(one.fault,))
                 yield Studied(path, one.index, unread if one.mail is None else read(one.mail))
 
-        return Understanding(
-            read_file,
-            Classifier(settings.classify).verdict,
-            language_in,
-            partial(facts_of, patterns=settings.facts),
-        )
+        facts = partial(facts_of, patterns=settings.facts)
+        return Understanding(read_file, Classifier(settings.classify).verdict, language_in, facts)
 
     def store(self, settings: "Settings") -> "Store":
         from storage.store import open_store
