@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from maild.letters import Acknowledgement, CustomerWrote, SecretWarning, ToAgents
 from maild.mail import Attachment, Inbound
 from maild.memory import Outcome, SpoolId, Transaction
 from maild.model import (
@@ -15,33 +16,33 @@ from maild.model import (
     Kind,
     Mailbox,
     Participant,
+    Priority,
     Status,
     StoredAttachment,
     Ticket,
 )
 from maild.plan import (
-    Acknowledgement,
     AddEvent,
     AddFlags,
     AddMail,
     AddParticipants,
     Assign,
     ConfirmDelivery,
-    CustomerWrote,
     Effect,
     File,
     Hold,
     OpenTicket,
     Plan,
     RaiseKind,
+    RaisePriority,
     RecordBounce,
     RestoreAddress,
     SendAcknowledgement,
     SendAnswer,
+    SendWarning,
     SetStatus,
     TellAgents,
     TellOperators,
-    ToAgents,
     UseTicket,
 )
 from maild.ports import Wings
@@ -106,12 +107,16 @@ class Stage:
                 self._answer(effect)
             case SendAcknowledgement(letter):
                 self._acknowledge(letter)
+            case SendWarning(letter):
+                self._warn(letter)
             case TellAgents(agents, letter):
                 self._post.tell_agents(self.ticket, agents, self._numbered(letter))
             case TellOperators(key, sentence):
                 self._post.tell_operators(key, sentence)
             case SetStatus(status):
                 self._set_status(status)
+            case RaisePriority(priority):
+                self._change(priority=max(self._current().priority, priority, key=list(Priority).index))
             case RaiseKind():
                 self._raise_kind(effect)
             case AddFlags(flags):
@@ -272,6 +277,12 @@ class Stage:
         if ticket.requester is None:
             raise LookupError(f"{ticket.ref} has nobody to acknowledge to")
         self._post.acknowledge(ticket, ticket.requester, letter)
+
+    def _warn(self, letter: SecretWarning) -> None:
+        sender = self._in_hand().mail.sender
+        if sender is None:
+            raise LookupError("this mail has nobody to warn")
+        self._post.warn(self._current(), sender, letter)
 
     # --- the rest ---
 

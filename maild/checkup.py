@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from maild.errors import MaildError, SettingsError
+from maild.letters import Alarm, HeldWhy
 from maild.memory import ToSend
 from maild.model import Mailbox, Role
-from maild.plan import Alarm, HeldWhy, Recipient, SendClass
+from maild.plan import Recipient, SendClass
 from maild.ports import Thread, Wings
 from maild.post import NO_TICKET
 from maild.settings import Settings

@@ -7,7 +7,7 @@ parses or composes.
 from dataclasses import dataclass
 from datetime import datetime
 
-from maild.model import EmailAddress, Identity, Mailbox, MessageId, Origin, Role
+from maild.model import EmailAddress, Identity, Mailbox, MessageId, Origin, Role, Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class Inbound:
     troubles        what could not be read, or not to its end: a person has to look
     text            the new words: quotes and signature off (a view; shown whole where the cut is doubtful)
     full_text       all inline text parts
+    secrets         what was masked in subject, texts and text attachments; the spool alone has it in clear
     may_answer      False where RFC 3834 or common sense forbid an automatic answer; `why_not_answer` says why
     """
 
@@ -127,6 +128,7 @@ class Inbound:
     attachments: tuple[Attachment, ...] = ()
     size_bytes: int = 0
     troubles: tuple[str, ...] = ()
+    secrets: tuple[Secret, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

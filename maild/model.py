@@ -114,6 +114,16 @@ class Delivery(StrEnum):
     HELD = "held"
 
 
+class SecretKind(StrEnum):
+    """What nobody but its owner may know. Found in a mail it is masked before any person reads it."""
+
+    SEED_PHRASE = "seed_phrase"  # BIP-39
+    PRIVATE_KEY = "private_key"  # WIF, BIP-32 xprv, 32 octets in hex that are called so
+    API_SECRET = "api_secret"  # noqa: S105 (the name of a sort)
+    CARD_NUMBER = "card_number"  # ISO/IEC 7812
+    PASSWORD = "password"  # noqa: S105 (the name of a sort)
+
+
 class Flag(StrEnum):
     """What agents should know at a glance."""
 
@@ -158,6 +168,15 @@ class Team:
     topics: tuple[Topic, ...] = ()
     escalate_to: EmailAddress | None = None
     on_call: EmailAddress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A secret that was masked; never the secret itself. `where`: `subject`, `text`, `quoted text`, or
+    `attachment NAME`."""
+
+    what: SecretKind
+    where: str
 
 
 @dataclass(frozen=True, slots=True)

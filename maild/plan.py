@@ -1,28 +1,26 @@
 """What is to be done about a mail, as values. `routing` makes a Plan, `maild.apply` performs it in one transaction.
 
 A new effect is one class here, one member of `Effect` and one `case` in `maild.apply`; mypy finds the missing one.
-Letters say what a mail is about; `templates` turns a letter into words and bytes.
+What the mails say that follow from it stands in `maild.letters`.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from maild.letters import Acknowledgement, HeldWhy, SecretWarning, ToAgents
 from maild.mail import BouncedRecipient, Forwarded
 from maild.model import (
     Direction,
     Due,
     EmailAddress,
-    Facts,
     Flag,
     Kind,
     Language,
     Mailbox,
     MessageId,
-    Missing,
     Priority,
     Role,
     Status,
-    StoredAttachment,
     TicketNumber,
     Topic,
 )
@@ -48,104 +46,6 @@ class Filed(StrEnum):
     AGENT_AUTO = "automatic mail of an agent's client"
     RETURN_PATH = "answer to a return path"
     OWN_BOUNCE = "bounce of a mail of ours that belongs to no ticket"
-
-
-class HeldWhy(StrEnum):
-    """Why a mail waits for a person."""
-
-    FAILED_SENDER = "the sender's domain disowns it"
-    NON_PARTICIPANT = "its sender has no part in the ticket it is addressed to"
-    AGENT_UNPROVEN = "it claims to be from an agent, but the sending domain does not confirm it"
-    AGENT_NO_TOKEN = "it is not a reply to a mail that this agent was sent"  # noqa: S105 (a sentence)
-    AGENT_FRESH_MAIL = "a new mail to the address of an old reply"
-    AGENT_DISABLED = "the agent is disabled"
-    AGENT_COMMANDS = "it begins with a command, and commands are not understood yet"
-    AGENT_NO_TICKET = "it is from an agent and belongs to no ticket"
-    AGENT_DOUBTFUL = "it is not certain which words are new"
-    AGENT_EMPTY = "it has no new words"
-    AGENT_STALE = "somebody else answered in the meantime"
-    AGENT_NOT_PUBLIC = "this desk wants #public on every answer, and commands are not understood yet"
-    AGENT_LEAK = "it names an agent's own address or reply address"
-    AGENT_ATTACHMENT = "a mail is attached to it, which may hold what is internal"
-    AGENT_NOBODY = "its ticket has nobody to answer"
-
-
-NO_FACTS = Facts()
-
-
-# --- letters: what a mail of ours is about -----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
-    """To the requester, once per ticket. kind None: the kind is not said; full False: not a byte of theirs is said."""
-
-    full: bool
-    kind: Kind | None
-    missing: tuple[Missing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An agent's words to the customer and the CCs."""
-
-    text: str
-    agent: EmailAddress
-    attachments: tuple[StoredAttachment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """The ticket is solved; 1 to 5 rates it, answering reopens it."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerWrote:
-    """To agents: entry `entry_n` is the customer's (0: the mail in hand); `first` = it opened the ticket."""
-
-    entry_n: int
-    first: bool
-    facts: Facts = NO_FACTS
-
-
-@dataclass(frozen=True, slots=True)
-class HeldNotice:
-    """To an agent at the registered address: a mail waits and nothing was sent. `excerpt` shows the words."""
-
-    why: HeldWhy
-    excerpt: str
-    subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StrangerHeld:
-    """To agents: somebody without a part in this ticket wrote to its address; `queue release` files it."""
-
-    sender: EmailAddress | None
-    why: HeldWhy
-
-
-@dataclass(frozen=True, slots=True)
-class Undelivered:
-    """To agents: a mail of ours came back or was refused."""
-
-    recipient: EmailAddress
-    status: str
-    permanent: bool
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """To the operators. One sentence that names the thing and the value."""
-
-    sentence: str
-
-
-Letter = Acknowledgement | Answer | Closing | CustomerWrote | HeldNotice | StrangerHeld | Undelivered | Alarm
-
-
-ToAgents = CustomerWrote | StrangerHeld | Undelivered | HeldNotice
 
 
 # --- effects -----------------------------------------------------------------------------------------------------
@@ -223,6 +123,13 @@ class SendAcknowledgement:
 
 
 @dataclass(frozen=True, slots=True)
+class SendWarning:
+    """To the sender of the mail in hand, on its ticket: an entry `out` and one mail, counted as an acknowledgement."""
+
+    letter: SecretWarning
+
+
+@dataclass(frozen=True, slots=True)
 class TellAgents:
     """One mail to each of `agents` (registered addresses) about the ticket in hand."""
 
@@ -241,6 +148,13 @@ class TellOperators:
 @dataclass(frozen=True, slots=True)
 class SetStatus:
     status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class RaisePriority:
+    """At least this; never lowers."""
+
+    priority: Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,9 +230,11 @@ Effect = (
     | AddEvent
     | SendAnswer
     | SendAcknowledgement
+    | SendWarning
     | TellAgents
     | TellOperators
     | SetStatus
+    | RaisePriority
     | RaiseKind
     | AddFlags
     | AddParticipants

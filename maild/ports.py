@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from maild.letters import Letter
 from maild.mail import Inbound, Outgoing, RawMail
 from maild.memory import (
     Blobs as Blobs,
@@ -79,7 +80,7 @@ from maild.model import (
     TicketNumber,
     Verdict,
 )
-from maild.plan import Letter, Plan, Recipient
+from maild.plan import Plan, Recipient
 from maild.seal import SealedAddress, SealedId
 from maild.settings import Settings
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from maild import journal, people
+from maild.letters import Acknowledgement, Alarm, Answer, Letter, SecretWarning, Undelivered
 from maild.memory import ToSend, Transaction
 from maild.model import (
     Delivery,
@@ -22,7 +23,7 @@ from maild.model import (
     Ticket,
     TicketNumber,
 )
-from maild.plan import Acknowledgement, Alarm, Answer, Letter, Recipient, SendClass, Undelivered
+from maild.plan import Recipient, SendClass
 from maild.ports import Thread, Wings
 
 NO_TICKET = TicketNumber(0)
@@ -70,18 +71,25 @@ class Post:
 
     def acknowledge(self, ticket: Ticket, requester: Mailbox, letter: Acknowledgement) -> None:
         """An entry `out` and one mail, counted against the sender's caps."""
-        seen = _public(self._tx.tickets.entries(ticket.number)) if letter.full else ()
         name = f"ack-{letter.kind or 'general'}" if letter.full else "ack-neutral"
-        entry = self._record(ticket, name, self._desk.address, "", ())
+        self._reply(ticket, requester, letter, name)
+
+    def warn(self, ticket: Ticket, sender: Mailbox, letter: SecretWarning) -> None:
+        """The same, to whoever sent a secret."""
+        self._reply(ticket, sender, letter, "secret-warning")
+
+    def _reply(self, ticket: Ticket, to: Mailbox, letter: Acknowledgement | SecretWarning, template: str) -> None:
+        seen = self._seen_by(ticket, to.address) if letter.full else ()
+        entry = self._record(ticket, template, self._desk.address, "", ())
         self._queue(
             letter,
             ticket,
-            Recipient(requester, Role.CUSTOMER, ticket.language),
+            Recipient(to, Role.CUSTOMER, ticket.language),
             SendClass.ACKNOWLEDGEMENT,
-            self._thread(ticket, requester.address, seen),
+            self._thread(ticket, to.address, seen),
             entry_n=entry.n,
         )
-        self._tx.contacts.count_ack(requester.address, letter.full, self._now)
+        self._tx.contacts.count_ack(to.address, letter.full, self._now)
 
     def tell_agents(self, ticket: Ticket | None, agents: Sequence[EmailAddress], letter: Letter) -> None:
         """One mail to each enabled agent among the registered addresses `agents`."""
@@ -127,6 +135,13 @@ class Post:
         people = [one.mailbox.address for one in self._tx.tickets.participants(number)]
         found = ((one, self._tx.contacts.suspended(one)) for one in people if one not in already)
         return [(address, why) for address, why in found if why]
+
+    def _seen_by(self, ticket: Ticket, address: EmailAddress) -> list[Entry]:
+        """The public record as far as this participant may see it; whoever is none sees nothing."""
+        people = self._tx.tickets.participants(ticket.number)
+        since = next((one.since_entry for one in people if one.mailbox.address == address), None)
+        entries = _public(self._tx.tickets.entries(ticket.number))
+        return [] if since is None else [one for one in entries if one.n >= since]
 
     def _event(self, ticket: Ticket, reason: str) -> None:
         self._tx.tickets.add_entry(ticket.number, Entry(n=0, at=self._now, direction=Direction.EVENT, reason=reason))

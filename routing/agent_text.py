@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from maild.letters import HeldWhy
 from maild.mail import Inbound
 from maild.marker import MARKER
-from maild.plan import HeldWhy
 from routing import quotation
 from routing.quotation import is_quoted
 

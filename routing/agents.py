@@ -3,6 +3,7 @@
 import re
 
 from maild import people
+from maild.letters import HeldNotice, HeldWhy
 from maild.lifecycle import Speaker, status_after
 from maild.model import Agent, Conversation, Direction, EmailAddress, Flag
 from maild.plan import (
@@ -10,8 +11,6 @@ from maild.plan import (
     AddMail,
     Assign,
     Effect,
-    HeldNotice,
-    HeldWhy,
     Hold,
     Plan,
     SendAnswer,

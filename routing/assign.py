@@ -48,7 +48,7 @@ def handling(case: Case, verdict: Verdict, *, tier: str | None = None) -> Handli
     between = verdict.unsure and {kind, verdict.second.kind} == {Kind.COMPLAINT, Kind.DISPUTE}
     if between and kind is not Kind.DISPUTE:
         kind, confidence = verdict.second.kind, verdict.second.confidence
-    priority = _priority(verdict, kind)
+    priority = _priority(verdict, kind, secret=bool(case.mail.secrets))
     security = verdict.topic == SECURITY and priority is Priority.URGENT
     due = case.rules.promises.due(kind, received, security=security, tier=tier)
     if verdict.unsure:
@@ -107,7 +107,9 @@ def _wants(agent: Agent, owner: EmailAddress | None, *, member: bool) -> bool:
             return owner == agent.address or (owner is None and member)
 
 
-def _priority(verdict: Verdict, kind: Kind) -> Priority:
-    """The urgency found in the words, never below high for disputes and threats of escalation."""
-    least = Priority.HIGH if kind is Kind.DISPUTE or verdict.external_escalation else verdict.urgency
+def _priority(verdict: Verdict, kind: Kind, *, secret: bool) -> Priority:
+    """The urgency found in the words, never below high for disputes, threats of escalation and secrets that were
+    sent."""
+    raised = kind is Kind.DISPUTE or verdict.external_escalation or secret
+    least = Priority.HIGH if raised else verdict.urgency
     return max(least, verdict.urgency, key=_ORDER.index)

@@ -4,8 +4,8 @@ we sent to this very agent. One missing: nothing happens but that the agent is a
 from dataclasses import dataclass
 
 from maild import people
+from maild.letters import HeldWhy
 from maild.model import Agent, Conversation, Identity, Role
-from maild.plan import HeldWhy
 from maild.seal import Verb
 from routing.agent_text import banner
 from routing.case import Case

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from maild.letters import Undelivered
 from maild.mail import BouncedRecipient
 from maild.memory import SentMail
 from maild.model import Conversation, Delivery, EmailAddress, Flag, MessageId, Role, TicketNumber
@@ -17,7 +18,6 @@ from maild.plan import (
     RecordBounce,
     TellAgents,
     TellOperators,
-    Undelivered,
     UseTicket,
 )
 from maild.seal import Verb

@@ -1,8 +1,9 @@
 """The rows of "what becomes of a mail" for persons: identity × known thread × participant."""
 
+from maild.letters import HeldWhy, StrangerHeld
 from maild.lifecycle import needs_follow_up
 from maild.model import Direction, Flag, Identity, Origin, TicketNumber
-from maild.plan import AddEvent, AddMail, HeldWhy, Hold, Plan, StrangerHeld, TellAgents, UseTicket
+from maild.plan import AddEvent, AddMail, Hold, Plan, TellAgents, UseTicket
 from maild.ports import FoundBy
 from routing.assign import told
 from routing.case import Case

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from maild.letters import CustomerWrote
 from maild.lifecycle import Speaker, status_after
 from maild.model import Direction, EmailAddress, Flag, Status, Ticket
 from maild.plan import (
@@ -9,7 +10,6 @@ from maild.plan import (
     AddFlags,
     AddMail,
     ConfirmDelivery,
-    CustomerWrote,
     Effect,
     Plan,
     RaiseKind,
@@ -18,6 +18,7 @@ from maild.plan import (
     UseTicket,
 )
 from maild.ports import FoundBy
+from routing import exposed
 from routing.alike import identical, likest
 from routing.assign import handling, is_higher
 from routing.case import Case
@@ -44,6 +45,7 @@ def joined(case: Case, found: Found) -> Plan:
         AddMail(Direction.IN),
         *_copied(case, found),
         *remarks(case),
+        *exposed.joined(case),
         *_inferred(case, found),
         *((SetStatus(after),) if after is not ticket.status else ()),
         *(() if thanks else _weighed(case, ticket)),

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from maild import people
+from maild.letters import Acknowledgement, CustomerWrote
 from maild.mail import Forwarded
 from maild.model import Direction, EmailAddress, Facts, Flag, Kind, Mailbox, MessageId, TicketNumber, Verdict
 from maild.plan import (
-    Acknowledgement,
     AddEvent,
     AddMail,
-    CustomerWrote,
     Effect,
     OpenTicket,
     Plan,
@@ -18,6 +17,7 @@ from maild.plan import (
     TellAgents,
     TellOperators,
 )
+from routing import exposed
 from routing.assign import Handling, handling, told
 from routing.case import Case
 from routing.copies import copying
@@ -67,6 +67,7 @@ def opened(case: Case, new: Opening) -> Plan:
         AddMail(new.direction, forwarded=new.forwarded),
         *(copying(case.mail, case.rules.settings) if case.verified and new.requester == case.sender else ()),
         *remarks(case),
+        *exposed.recorded(case),
         *_acknowledged(case, how, facts, still),
         *telling(case, how.team, None, CustomerWrote(THE_ENTRY, first=True, facts=facts)),
     )
@@ -127,6 +128,7 @@ def _ticket(
 ) -> OpenTicket:
     flags = {
         Flag.NEEDS_ATTENTION: case.troubled,
+        Flag.SECRETS: bool(case.mail.secrets),
         Flag.EXTERNAL_ESCALATION: verdict.external_escalation,
         Flag.NO_ACKNOWLEDGEMENT: still is not None and new.number is None,
     }
@@ -164,11 +166,12 @@ def _acknowledged(case: Case, how: Handling, facts: Facts, still: Silence | None
     if still is not None:
         event = AddEvent(f"not acknowledged: {still.why}")
         return (event, still.alarm) if still.alarm else (event,)
+    secrets = exposed.exposed(case)
     if not case.verified:
-        return (SendAcknowledgement(Acknowledgement(full=False, kind=None)),)
+        return (SendAcknowledgement(Acknowledgement(full=False, kind=None, secrets=secrets)),)
     kind = _said(case, how)
     missing = missing_facts(kind, how.topic, facts, bool(case.mail.attachments))
-    return (SendAcknowledgement(Acknowledgement(full=True, kind=kind, missing=missing)),)
+    return (SendAcknowledgement(Acknowledgement(full=True, kind=kind, missing=missing, secrets=secrets)),)
 
 
 def _said(case: Case, how: Handling) -> Kind | None:

@@ -4,8 +4,9 @@ With plus addressing each is sealed for its holder. Without, all are the desk's 
 says what an answer is about; the display name still says where it goes.
 """
 
+from maild.letters import CustomerWrote, Letter
 from maild.model import EmailAddress, Mailbox, Role, Ticket, TicketNumber
-from maild.plan import CustomerWrote, Letter, Recipient
+from maild.plan import Recipient
 from maild.seal import Seals, Verb
 from maild.settings import Desk
 from templates import foreign

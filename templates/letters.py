@@ -3,14 +3,13 @@
 The first gate for strangers' text: what a reader must not see does not get into the values at all.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import assert_never
 
 from maild.errors import TemplateBroken
-from maild.model import EmailAddress, Entry, Facts, Flag, Kind, Ticket
-from maild.plan import (
+from maild.letters import (
     Acknowledgement,
     Alarm,
     Answer,
@@ -18,10 +17,12 @@ from maild.plan import (
     CustomerWrote,
     HeldNotice,
     Letter,
-    Recipient,
+    SecretWarning,
     StrangerHeld,
     Undelivered,
 )
+from maild.model import EmailAddress, Entry, Facts, Flag, Kind, SecretKind, Ticket
+from maild.plan import Recipient
 from maild.ports import Thread
 from maild.settings import Settings
 from templates import foreign
@@ -40,7 +41,7 @@ from templates.values import (
 
 MOST_NEW_CHARACTERS = 30_000  # of a customer's words in an agent's mail; the ticket has all
 INDEPENDENT_TEAM = "complaints"
-NEUTRAL = "ack-neutral"  # the letter that contains nothing of the mail it answers
+NEUTRAL = "ack-neutral"
 
 
 NOTHING = Spoken(())
@@ -54,6 +55,7 @@ class Draft:
     values: Values
     spoken: Spoken = NOTHING
     about: Entry | None = None  # the entry that it reports: not quoted once more
+    neutral: bool = False  # not a byte of the mail it answers: its sender may be somebody else's victim (T01)
 
 
 class Clerk:
@@ -70,6 +72,8 @@ class Clerk:
         match letter:
             case Acknowledgement():
                 return self._acknowledgement(letter, _needed(ticket, letter), to)
+            case SecretWarning(full, kinds):
+                return self._warning(kinds, _needed(ticket, letter), to, full=full)
             case Answer(text):
                 spoken = Spoken(foreign.lines(text))
                 return Draft("answer", self._for_customer(_needed(ticket, letter), to), spoken)
@@ -94,12 +98,21 @@ class Clerk:
 
     def _acknowledgement(self, letter: Acknowledgement, ticket: Ticket, to: Recipient) -> Draft:
         if not (letter.full and ticket.verified):
-            return Draft(NEUTRAL, self._neutral(ticket))
+            return Draft(NEUTRAL, self._with_secrets(self._neutral(ticket), letter.secrets), neutral=True)
         name = f"ack-{letter.kind}" if letter.kind else "ack-general"
         missing = tuple(Own(self._words.missing[one]) for one in letter.missing)
-        return Draft(
-            name, self._for_customer(ticket, to, missing, decided=letter.kind in (Kind.COMPLAINT, Kind.DISPUTE))
-        )
+        decided = letter.kind in (Kind.COMPLAINT, Kind.DISPUTE)
+        return Draft(name, self._with_secrets(self._for_customer(ticket, to, missing, decided=decided), letter.secrets))
+
+    def _warning(self, kinds: Sequence[SecretKind], ticket: Ticket, to: Recipient, *, full: bool) -> Draft:
+        known = full and ticket.verified
+        values = self._for_customer(ticket, to) if known else self._neutral(ticket)
+        return Draft("secret-warning", self._with_secrets(values, kinds), neutral=not known)
+
+    def _with_secrets(self, values: ForCustomer, kinds: Sequence[SecretKind]) -> ForCustomer:
+        named = self._words.list_join.join(self._words.secrets[one] for one in kinds)
+        steps = dict.fromkeys(self._words.secret_steps[one] for one in kinds)
+        return replace(values, secrets=Own(named), secret_steps=tuple(map(Own, steps)))
 
     def _neutral(self, ticket: Ticket) -> ForCustomer:
         """Nothing of the mail: its sender may be somebody else's victim (T01)."""

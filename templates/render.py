@@ -12,10 +12,11 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from maild.errors import SettingsError, TemplateBroken
+from maild.letters import Acknowledgement, Alarm, Answer, Letter, SecretWarning
 from maild.mail import Outgoing
 from maild.marker import MARKER
 from maild.model import Language, Mailbox, MessageId, Role, Ticket, TicketNumber
-from maild.plan import Acknowledgement, Alarm, Answer, Letter, Recipient
+from maild.plan import Recipient
 from maild.ports import Thread
 from maild.seal import Seals
 from maild.settings import Settings
@@ -24,7 +25,7 @@ from templates.addresses import Addresses, customer_name, reaches_customer
 from templates.blocks import GIVEN, TAKEN
 from templates.compose import Sheet, compose
 from templates.history import Quote
-from templates.letters import NEUTRAL, Clerk, Draft
+from templates.letters import Clerk, Draft
 from templates.page import Banner, Link, Page
 from templates.phrasebook import Phrasebook
 from templates.voice import Voice, voice
@@ -134,7 +135,7 @@ class Renderer:
             return foreign.one_line(subject, show=True)
         if order.to.role is not Role.CUSTOMER:
             return subjects.to_agent(ticket, words)
-        if order.draft.template == NEUTRAL:
+        if order.draft.neutral:
             return subjects.neutral(ticket, self._books.of(ticket.language).words, self._sender.name)
         return foreign.one_line(ticket.outgoing_subject)
 
@@ -191,7 +192,7 @@ class Renderer:
 
 
 def _quotes(order: Order) -> tuple[Quote, ...]:
-    if order.draft.template == NEUTRAL or order.to.role is Role.OPERATOR:
+    if order.draft.neutral or order.to.role is Role.OPERATOR:
         return ()
     narrator = order.voice.narrator
     entries = [one for one in order.thread.history if one != order.draft.about]
@@ -200,15 +201,15 @@ def _quotes(order: Order) -> tuple[Quote, ...]:
 
 def _addressee(order: Order) -> Mailbox:
     """With a name only where it is not a stranger's byte in a neutral mail, and does not pose as an address."""
-    named = order.draft.template != NEUTRAL
-    return Mailbox(order.to.mailbox.address, foreign.display_name(order.to.mailbox.name) if named else "")
+    name = "" if order.draft.neutral else foreign.display_name(order.to.mailbox.name)
+    return Mailbox(order.to.mailbox.address, name)
 
 
 def _auto(letter: Letter) -> str:
     """Auto-Submitted (RFC 3834 §5): an answer to a mail, a notice of its own, or a person's words."""
     if isinstance(letter, Answer):
         return ""
-    return "auto-replied" if isinstance(letter, Acknowledgement) else "auto-generated"
+    return "auto-replied" if isinstance(letter, Acknowledgement | SecretWarning) else "auto-generated"
 
 
 def _zone(name: str) -> ZoneInfo:

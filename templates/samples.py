@@ -4,6 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from maild.letters import (
+    Acknowledgement,
+    Alarm,
+    Answer,
+    Closing,
+    CustomerWrote,
+    HeldNotice,
+    HeldWhy,
+    Letter,
+    SecretWarning,
+    StrangerHeld,
+    Undelivered,
+)
 from maild.model import (
     Amount,
     Direction,
@@ -19,25 +32,14 @@ from maild.model import (
     Missing,
     Priority,
     Role,
+    SecretKind,
     Status,
     StoredAttachment,
     Ticket,
     TicketNumber,
     Topic,
 )
-from maild.plan import (
-    Acknowledgement,
-    Alarm,
-    Answer,
-    Closing,
-    CustomerWrote,
-    HeldNotice,
-    HeldWhy,
-    Letter,
-    Recipient,
-    StrangerHeld,
-    Undelivered,
-)
+from maild.plan import Recipient
 from maild.ports import Thread
 from maild.settings import Settings
 
@@ -183,7 +185,19 @@ def _acknowledgements() -> Iterator[Case]:
     yield Case("ack-everything", Acknowledgement(True, Kind.DISPUTE, tuple(Missing)), ticket(Kind.DISPUTE))
     stranger = replace(ticket(), verified=False)
     yield Case("ack-neutral", Acknowledgement(False, None), stranger)
+    yield from _exposed(stranger)
     yield Case("ack-neutral-bare", Acknowledgement(False, Kind.COMPLAINT), replace(stranger, due=Due()))
+
+
+def _exposed(stranger: Ticket) -> Iterator[Case]:
+    every, one = tuple(SecretKind), (SecretKind.SEED_PHRASE,)
+    for kind in (*Kind, None):
+        yield Case(f"ack-{kind or 'general'}-exposed", Acknowledgement(True, kind, secrets=one), ticket())
+    yield Case("ack-neutral-exposed", Acknowledgement(False, None, secrets=every), stranger)
+    yield Case("secret-warning", SecretWarning(True, every), ticket(), history=PUBLIC)
+    for kind in SecretKind:
+        yield Case(f"secret-warning-{kind}", SecretWarning(True, (kind,)), replace(ticket(), requester=None))
+    yield Case("secret-warning-neutral", SecretWarning(False, one), stranger)
 
 
 def _conversation() -> Iterator[Case]:

@@ -31,6 +31,8 @@ class ForCustomer:
     next_update: str = ""
     decision: str = ""
     missing: tuple[str, ...] = ()
+    secrets: str = ""  # "a seed phrase and a password"; "" where none was sent
+    secret_steps: tuple[str, ...] = ()  # what to do about each, at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import cast
 
-from maild.model import TOPICS, Flag, Kind, Missing, Priority, Status
-from maild.plan import HeldWhy
+from maild.letters import HeldWhy
+from maild.model import TOPICS, Flag, Kind, Missing, Priority, SecretKind, Status
 from templates.blocks import begins_block
 
 Table = Mapping[str, str]
@@ -23,6 +23,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "flags": tuple(Flag),
     "teams": ("general",),
     "missing": tuple(Missing),
+    "secrets": tuple(SecretKind),
+    "secret_steps": tuple(SecretKind),
     "held": tuple(one.name.lower() for one in HeldWhy),
     "held_help": tuple(one.name.lower() for one in HeldWhy),
     "returned": ("no_such_address", "mailbox", "too_large", "refused", "no_route", "unknown"),
@@ -71,6 +73,8 @@ class Words:
     flags: Table
     teams: Table
     missing: Table
+    secrets: Table
+    secret_steps: Table
     held: Table
     held_help: Table
     returned: Table

@@ -9,7 +9,7 @@ import pytest
 from maild import checkup
 from maild.checkup import Finding, Step
 from maild.errors import LoginRefused, SettingsError
-from maild.plan import HeldWhy
+from maild.letters import HeldWhy
 from maild.settings import IdentityRules, Inlet, Settings, Smtp
 from tests.desk import Desk, settings
 

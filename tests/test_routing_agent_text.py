@@ -12,9 +12,9 @@ import pytest
 from ingest.body import new_words
 from ingest.html import to_lines
 from ingest.lines import of_plain, text_of
+from maild.letters import HeldWhy
 from maild.mail import Inbound
 from maild.marker import MARKER
-from maild.plan import HeldWhy
 from routing.agent_text import banner, looks_like_command, without_commands, written
 
 BANNER = "Your reply goes to CUSTOMER Carol W."

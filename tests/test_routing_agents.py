@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from maild.letters import CustomerWrote, HeldNotice, HeldWhy
 from maild.mail import Attachment, Forwarded, Inbound
 from maild.model import (
     Agent,
@@ -22,11 +23,8 @@ from maild.plan import (
     AddEvent,
     AddMail,
     Assign,
-    CustomerWrote,
     File,
     Filed,
-    HeldNotice,
-    HeldWhy,
     Hold,
     OpenTicket,
     SendAnswer,

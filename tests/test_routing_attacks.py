@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from maild.letters import HeldNotice, HeldWhy, Undelivered
 from maild.mail import Bounce, BouncedRecipient, Forwarded, Inbound
 from maild.memory import Recent, SentMail
 from maild.model import (
@@ -31,8 +32,6 @@ from maild.plan import (
     Effect,
     File,
     Filed,
-    HeldNotice,
-    HeldWhy,
     Hold,
     OpenTicket,
     Plan,
@@ -43,7 +42,6 @@ from maild.plan import (
     SetStatus,
     TellAgents,
     TellOperators,
-    Undelivered,
     UseTicket,
 )
 from maild.ports import Situation

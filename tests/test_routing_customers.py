@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from maild.letters import CustomerWrote, HeldWhy, StrangerHeld
 from maild.mail import Inbound
 from maild.model import (
     EmailAddress,
@@ -25,17 +26,14 @@ from maild.plan import (
     AddMail,
     AddParticipants,
     ConfirmDelivery,
-    CustomerWrote,
     File,
     Filed,
-    HeldWhy,
     Hold,
     OpenTicket,
     RaiseKind,
     RestoreAddress,
     SendAcknowledgement,
     SetStatus,
-    StrangerHeld,
     TellAgents,
     TellOperators,
 )

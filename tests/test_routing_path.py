@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from ingest.parse import reader
+from maild.letters import CustomerWrote
 from maild.mail import RawMail
 from maild.memory import HeldId
 from maild.model import Delivery, Direction, Entry, Language, Role, Status
-from maild.plan import CustomerWrote, Recipient
+from maild.plan import Recipient
 from maild.ports import Thread
 from maild.seal import Verb
 from maild.settings import IdentityRules, Limits

@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from maild.letters import Acknowledgement, Alarm, Answer, Closing, CustomerWrote, HeldNotice, HeldWhy, Undelivered
 from maild.mail import Outgoing
 from maild.model import EmailAddress, Kind, Language, Mailbox, MessageId, Missing, StoredAttachment, Ticket, Topic
-from maild.plan import Acknowledgement, Alarm, Answer, Closing, CustomerWrote, HeldNotice, HeldWhy, Undelivered
 from maild.ports import Thread
 from templates import samples
 from tests.written import (

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from maild.letters import Acknowledgement, Alarm, Answer, Closing, CustomerWrote
 from maild.model import EmailAddress, Language, Mailbox, MessageId, Role, StoredAttachment, TicketNumber
-from maild.plan import Acknowledgement, Alarm, Answer, Closing, CustomerWrote
 from maild.ports import Thread
 from maild.seal import Seals, Verb
 from templates import header, samples

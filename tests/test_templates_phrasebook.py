@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from maild.errors import SettingsError, TemplateBroken
+from maild.letters import Acknowledgement, CustomerWrote
 from maild.model import Kind, Language
-from maild.plan import Acknowledgement, CustomerWrote
 from maild.ports import Thread
 from maild.settings import ALL_LANGUAGES
 from templates import preview, samples

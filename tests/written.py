@@ -7,9 +7,10 @@ from email.message import EmailMessage, Message
 from functools import cache
 from typing import Any
 
+from maild.letters import Letter
 from maild.mail import Outgoing
 from maild.model import Agent, EmailAddress, Entry, Language, Mailbox, Role, Ticket
-from maild.plan import Letter, Recipient
+from maild.plan import Recipient
 from maild.ports import Thread
 from maild.seal import Seals
 from maild.settings import Desk, Inlet, Settings, Smtp

@@ -54,7 +54,7 @@ def verdict_row(id_: object, verdict: Verdict) -> str:
 
 
 def inspected_row(path: str, index: int, mail: Inbound, verdict: Verdict, facts: Facts) -> str:
-    """One line of `inspect --json`. `secrets` is empty until masking comes."""
+    """One line of `inspect --json`; what `secrets` names is masked in every text."""
     return dumps(
         {
             "path": path,
@@ -88,7 +88,7 @@ def inspected_row(path: str, index: int, mail: Inbound, verdict: Verdict, facts:
             "topic": verdict.topic,
             "urgency": verdict.urgency,
             "facts": _facts(facts),
-            "secrets": [],
+            "secrets": [{"what": one.what, "where": one.where} for one in mail.secrets],
         }
     )
 
