@@ -8,19 +8,7 @@ from typing import assert_never
 from maild.letters import Acknowledgement, CustomerWrote, SecretWarning, ToAgents
 from maild.mail import Attachment, Inbound
 from maild.memory import Outcome, SpoolId, Transaction
-from maild.model import (
-    Direction,
-    EmailAddress,
-    Entry,
-    Flag,
-    Kind,
-    Mailbox,
-    Participant,
-    Priority,
-    Status,
-    StoredAttachment,
-    Ticket,
-)
+from maild.model import Direction, EmailAddress, Flag, Kind, Mailbox, Priority, Status
 from maild.plan import (
     AddEvent,
     AddFlags,
@@ -47,6 +35,7 @@ from maild.plan import (
 )
 from maild.ports import Wings
 from maild.post import Post
+from maild.ticket import Entry, Participant, StoredAttachment, Ticket
 
 MAX_COPIES = 10  # CCs per ticket; more would make the desk a relay
 _RANK = {Kind.INQUIRY: 0, Kind.COMPLAINT: 1, Kind.DISPUTE: 2}

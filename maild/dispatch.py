@@ -13,8 +13,9 @@ from maild import journal
 from maild.apply import Stage
 from maild.errors import LoginRefused, OutletUnreachable, Untrusted
 from maild.memory import Claimed, Transaction
-from maild.model import Direction, EmailAddress, Entry
+from maild.model import Direction, EmailAddress
 from maild.ports import Deferred, Outlet, Refused, Sent, Submission, Uncertain, Wings
+from maild.ticket import Entry
 
 # RFC 5321 §4.5.4.1 asks for retries over 4 to 5 days; the first come quickly, for greylisting.
 _BACKOFF = tuple(timedelta(minutes=m) for m in (1, 5, 15, 30, 60, 120, 240, 480)) + (timedelta(hours=12),) * 9

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from maild import people
 from maild.mail import Inbound, RawMail
 from maild.memory import SentMail, Transaction
-from maild.model import Conversation, EmailAddress, MessageId
+from maild.model import EmailAddress, MessageId
 from maild.ports import Clues, Situation, Wings
 from maild.seal import Verb
+from maild.ticket import Conversation
 
 ALIKE_WITHIN = timedelta(days=7)  # "within days": a fresh mail of the same sender on the same matter
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from maild.model import EmailAddress, Facts, Kind, Missing, SecretKind, StoredAttachment
+from maild.model import EmailAddress, Facts, Kind, Missing, SecretKind
+from maild.ticket import StoredAttachment
 
 
 class HeldWhy(StrEnum):

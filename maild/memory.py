@@ -11,17 +11,9 @@ from enum import StrEnum
 from typing import NewType, Protocol
 
 from maild.mail import Outgoing, RawMail
-from maild.model import (
-    Conversation,
-    Delivery,
-    EmailAddress,
-    Entry,
-    MessageId,
-    Participant,
-    Ticket,
-    TicketNumber,
-)
+from maild.model import Delivery, EmailAddress, MessageId, TicketNumber
 from maild.plan import SendClass
+from maild.ticket import Conversation, Entry, Participant, Ticket
 
 SpoolId = NewType("SpoolId", int)
 OutboxId = NewType("OutboxId", int)

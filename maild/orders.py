@@ -6,8 +6,9 @@ from datetime import datetime
 
 from maild.errors import NoSuchWork
 from maild.memory import HeldId, OutboxId, Outcome, SpoolId, Store, Transaction
-from maild.model import Direction, Entry
+from maild.model import Direction
 from maild.ports import Clock
+from maild.ticket import Entry
 
 
 def retry(store: Store, clock: Clock, work: str) -> None:

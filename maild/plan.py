@@ -11,7 +11,6 @@ from maild.letters import Acknowledgement, HeldWhy, SecretWarning, ToAgents
 from maild.mail import BouncedRecipient, Forwarded
 from maild.model import (
     Direction,
-    Due,
     EmailAddress,
     Flag,
     Kind,
@@ -24,6 +23,7 @@ from maild.model import (
     TicketNumber,
     Topic,
 )
+from maild.ticket import Due
 
 
 class SendClass(StrEnum):

@@ -69,20 +69,11 @@ from maild.memory import (
 from maild.memory import (
     Waiting as Waiting,
 )
-from maild.model import (
-    Conversation,
-    EmailAddress,
-    Entry,
-    Facts,
-    MessageId,
-    StoredAttachment,
-    Ticket,
-    TicketNumber,
-    Verdict,
-)
+from maild.model import EmailAddress, Facts, MessageId, TicketNumber, Verdict
 from maild.plan import Plan, Recipient
 from maild.seal import SealedAddress, SealedId
 from maild.settings import Settings
+from maild.ticket import Conversation, Entry, StoredAttachment, Ticket
 
 Clock = Callable[[], datetime]
 """Now, UTC, aware."""

@@ -11,20 +11,10 @@ from datetime import datetime, timedelta
 from maild import journal, people
 from maild.letters import Acknowledgement, Alarm, Answer, Letter, SecretWarning, Undelivered
 from maild.memory import ToSend, Transaction
-from maild.model import (
-    Delivery,
-    Direction,
-    EmailAddress,
-    Entry,
-    Language,
-    Mailbox,
-    Role,
-    StoredAttachment,
-    Ticket,
-    TicketNumber,
-)
+from maild.model import Delivery, Direction, EmailAddress, Language, Mailbox, Role, TicketNumber
 from maild.plan import Recipient, SendClass
 from maild.ports import Thread, Wings
+from maild.ticket import Entry, StoredAttachment, Ticket
 
 NO_TICKET = TicketNumber(0)
 ALARM_QUIET_S = 24 * 3600

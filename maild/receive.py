@@ -15,9 +15,10 @@ from maild.errors import Temporary
 from maild.gather import Gathering
 from maild.mail import Inbound, RawMail
 from maild.memory import HeldId, Outcome, SpoolId, Transaction
-from maild.model import Direction, Due, Flag, Kind, Language, Priority, StoredAttachment, Topic
+from maild.model import Direction, Flag, Kind, Language, Priority, Topic
 from maild.plan import AddEvent, AddMail, Filed, OpenTicket, Plan, TellOperators
 from maild.ports import Clues, Wings
+from maild.ticket import Due, StoredAttachment
 
 RETRY_AFTER = timedelta(seconds=30)  # a busy or full disk; nothing else is temporary here
 

@@ -5,7 +5,7 @@ import re
 from maild import people
 from maild.letters import HeldNotice, HeldWhy
 from maild.lifecycle import Speaker, status_after
-from maild.model import Agent, Conversation, Direction, EmailAddress, Flag
+from maild.model import Agent, Direction, EmailAddress, Flag
 from maild.plan import (
     AddEvent,
     AddMail,
@@ -20,6 +20,7 @@ from maild.plan import (
     UseTicket,
 )
 from maild.seal import Verb
+from maild.ticket import Conversation
 from routing.agent_text import looks_like_command, without_commands, written
 from routing.authority import Grant, authority, claim
 from routing.case import Case

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maild.model import Agent, Due, EmailAddress, Kind, Language, Priority, Topic, Verdict
+from maild.model import Agent, EmailAddress, Kind, Language, Priority, Topic, Verdict
 from maild.settings import Settings
+from maild.ticket import Due
 from routing.case import Case
 from routing.promise import stricter
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from maild import people
 from maild.letters import HeldWhy
-from maild.model import Agent, Conversation, Identity, Role
+from maild.model import Agent, Identity, Role
 from maild.seal import Verb
+from maild.ticket import Conversation
 from routing.agent_text import banner
 from routing.case import Case
 from routing.thread import find

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from maild.letters import Undelivered
 from maild.mail import BouncedRecipient
 from maild.memory import SentMail
-from maild.model import Conversation, Delivery, EmailAddress, Flag, MessageId, Role, TicketNumber
+from maild.model import Delivery, EmailAddress, Flag, MessageId, Role, TicketNumber
 from maild.plan import (
     AddEvent,
     AddFlags,
@@ -22,6 +22,7 @@ from maild.plan import (
 )
 from maild.seal import Verb
 from maild.settings import Settings
+from maild.ticket import Conversation
 from routing.assign import told
 from routing.case import Case
 

@@ -4,9 +4,10 @@ import re
 
 from maild import people
 from maild.mail import Inbound
-from maild.model import Conversation, EmailAddress
+from maild.model import EmailAddress
 from maild.plan import AddEvent, AddParticipants, Effect
 from maild.settings import Settings
+from maild.ticket import Conversation
 
 MOST = 10
 """CCs per ticket; more would make the desk a relay."""

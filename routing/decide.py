@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from maild import people
 from maild.mail import Inbound
 from maild.memory import SentMail
-from maild.model import Agent, Conversation, Facts, Origin, TicketNumber, Verdict
+from maild.model import Agent, Facts, Origin, TicketNumber, Verdict
 from maild.plan import Plan
 from maild.ports import Clues, FoundBy, Recent, Situation
 from maild.seal import Seals
 from maild.settings import Settings
+from maild.ticket import Conversation
 from routing import agents, bounces, customer, gate, machines
 from routing.alike import likest
 from routing.case import Case, Judge, Rules

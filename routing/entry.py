@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from maild.letters import CustomerWrote
 from maild.lifecycle import Speaker, status_after
-from maild.model import Direction, EmailAddress, Flag, Status, Ticket
+from maild.model import Direction, EmailAddress, Flag, Status
 from maild.plan import (
     AddEvent,
     AddFlags,
@@ -18,6 +18,7 @@ from maild.plan import (
     UseTicket,
 )
 from maild.ports import FoundBy
+from maild.ticket import Ticket
 from routing import exposed
 from routing.alike import identical, likest
 from routing.assign import handling, is_higher

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from maild.errors import SettingsError
-from maild.model import Due, Kind
+from maild.model import Kind
 from maild.settings import PROMISES, Hours, Promise, Settings
+from maild.ticket import Due
 
 VIP = "vip"
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from maild.model import Conversation, EmailAddress, Role, TicketNumber
+from maild.model import EmailAddress, Role, TicketNumber
 from maild.ports import FoundBy
 from maild.seal import SealedId, Verb
+from maild.ticket import Conversation
 from routing.alike import likest
 from routing.case import Case
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from sqlalchemy import bindparam, func, select
 
-from maild.model import Delivery, Direction, Entry, Language, Role, StoredAttachment, TicketNumber
+from maild.model import Delivery, Direction, Language, Role, TicketNumber
+from maild.ticket import Entry, StoredAttachment
 from storage.schema import attachments, entries, outbox
 from storage.session import Row, Session, adding
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from maild.model import Due, Flag, Kind, Language, Mailbox, Priority, Status, Ticket, TicketNumber, Topic
+from maild.model import Flag, Kind, Language, Mailbox, Priority, Status, TicketNumber, Topic
+from maild.ticket import Due, Ticket
 from storage.session import Row
 
 

@@ -9,19 +9,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from maild.errors import NoSuchTicket
 from maild.memory import Recent, TicketFilter
-from maild.model import (
-    Conversation,
-    Delivery,
-    Direction,
-    EmailAddress,
-    Entry,
-    Mailbox,
-    MessageId,
-    Participant,
-    Status,
-    Ticket,
-    TicketNumber,
-)
+from maild.model import Delivery, Direction, EmailAddress, Mailbox, MessageId, Status, TicketNumber
+from maild.ticket import Conversation, Entry, Participant, Ticket
 from storage.columns import among
 from storage.entries import Entries
 from storage.schema import entries, mail_numbers, message_ids, outbox, participants, tickets

@@ -5,10 +5,11 @@ says what an answer is about; the display name still says where it goes.
 """
 
 from maild.letters import CustomerWrote, Letter
-from maild.model import EmailAddress, Mailbox, Role, Ticket, TicketNumber
+from maild.model import EmailAddress, Mailbox, Role, TicketNumber
 from maild.plan import Recipient
 from maild.seal import Seals, Verb
 from maild.settings import Desk
+from maild.ticket import Ticket
 from templates import foreign
 from templates.words import Words
 

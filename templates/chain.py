@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
-from maild.model import EmailAddress, MessageId, Role, Ticket
+from maild.model import EmailAddress, MessageId, Role
 from maild.ports import Thread
 from maild.seal import Seals
+from maild.ticket import Ticket
 
 _ENDS = 10  # ids kept at each end of a long chain
 _MOST_OCTETS = 200

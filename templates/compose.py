@@ -15,7 +15,8 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from maild.mail import Outgoing
-from maild.model import EmailAddress, Mailbox, MessageId, Role, StoredAttachment
+from maild.model import EmailAddress, Mailbox, MessageId, Role
+from maild.ticket import StoredAttachment
 from templates import foreign, header
 
 # Types that show something and run nothing. All others travel as octets, so that no client opens them by itself.

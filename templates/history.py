@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from maild.model import Direction, EmailAddress, Entry
+from maild.model import Direction, EmailAddress
+from maild.ticket import Entry
 from templates import foreign
 from templates.blocks import GIVEN, TAKEN, Inline
 from templates.instants import Calendar

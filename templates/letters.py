@@ -21,10 +21,11 @@ from maild.letters import (
     StrangerHeld,
     Undelivered,
 )
-from maild.model import EmailAddress, Entry, Facts, Flag, Kind, SecretKind, Ticket
+from maild.model import EmailAddress, Facts, Flag, Kind, SecretKind
 from maild.plan import Recipient
 from maild.ports import Thread
 from maild.settings import Settings
+from maild.ticket import Entry, Ticket
 from templates import foreign
 from templates.blocks import Spoken
 from templates.compose import file_name

@@ -15,11 +15,12 @@ from maild.errors import SettingsError, TemplateBroken
 from maild.letters import Acknowledgement, Alarm, Answer, Letter, SecretWarning
 from maild.mail import Outgoing
 from maild.marker import MARKER
-from maild.model import Language, Mailbox, MessageId, Role, Ticket, TicketNumber
+from maild.model import Language, Mailbox, MessageId, Role, TicketNumber
 from maild.plan import Recipient
 from maild.ports import Thread
 from maild.seal import Seals
 from maild.settings import Settings
+from maild.ticket import Ticket
 from templates import chain, foreign, page, plain, samples, subjects
 from templates.addresses import Addresses, customer_name, reaches_customer
 from templates.blocks import GIVEN, TAKEN

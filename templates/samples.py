@@ -20,9 +20,7 @@ from maild.letters import (
 from maild.model import (
     Amount,
     Direction,
-    Due,
     EmailAddress,
-    Entry,
     Facts,
     Flag,
     Kind,
@@ -34,14 +32,13 @@ from maild.model import (
     Role,
     SecretKind,
     Status,
-    StoredAttachment,
-    Ticket,
     TicketNumber,
     Topic,
 )
 from maild.plan import Recipient
 from maild.ports import Thread
 from maild.settings import Settings
+from maild.ticket import Due, Entry, StoredAttachment, Ticket
 
 NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
 CAROL = Mailbox(EmailAddress("carol@cust.test"), "Carol W.")

@@ -2,7 +2,7 @@
 
 import re
 
-from maild.model import Ticket
+from maild.ticket import Ticket
 from templates import foreign
 from templates.words import Words
 

@@ -20,12 +20,13 @@ from ingest.parse import reader
 from maild.dispatch import Dispatch
 from maild.mail import RawMail
 from maild.memory import Claimed, TicketFilter
-from maild.model import Agent, EmailAddress, Entry, Ticket, TicketNumber
+from maild.model import Agent, EmailAddress, TicketNumber
 from maild.ports import Sent, Submission, Wings
 from maild.receive import Reception
 from maild.seal import Seals
 from maild.settings import Desk as DeskSettings
 from maild.settings import IdentityRules, Inlet, Limits, Settings, Smtp
+from maild.ticket import Entry, Ticket
 from routing.classify import Classifier
 from routing.decide import Router
 from storage.migrate import migrate

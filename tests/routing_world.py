@@ -9,21 +9,17 @@ from typing import Any, TypeVar
 from maild.mail import Inbound
 from maild.model import (
     Agent,
-    Conversation,
-    Due,
     EmailAddress,
     Identity,
     Kind,
     Language,
     Mailbox,
     MessageId,
-    Participant,
     Priority,
     Role,
     Score,
     Status,
     Team,
-    Ticket,
     TicketNumber,
     Topic,
     Verdict,
@@ -32,6 +28,7 @@ from maild.plan import Effect, File, Hold, OpenTicket, Plan, SendAcknowledgement
 from maild.ports import Situation
 from maild.seal import Seals, Verb
 from maild.settings import PROMISES, Classify, Desk, Hours, IdentityRules, Inlet, Limits, Promise, Settings, Smtp
+from maild.ticket import Conversation, Due, Participant, Ticket
 from routing.decide import Router
 
 E = TypeVar("E")

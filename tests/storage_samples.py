@@ -10,9 +10,7 @@ from maild.memory import OutboxId, SpoolId, Store, ToSend, Transaction
 from maild.model import (
     Delivery,
     Direction,
-    Due,
     EmailAddress,
-    Entry,
     Flag,
     Kind,
     Language,
@@ -21,12 +19,11 @@ from maild.model import (
     Priority,
     Role,
     Status,
-    StoredAttachment,
-    Ticket,
     TicketNumber,
     Topic,
 )
 from maild.plan import SendClass
+from maild.ticket import Due, Entry, StoredAttachment, Ticket
 from storage.store import open_store
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)

@@ -12,7 +12,8 @@ import pytest
 from maild.console import export, tables
 from maild.mail import Inbound
 from maild.memory import SpoolId, Waiting
-from maild.model import Direction, EmailAddress, Entry, Facts, Language, Mailbox, Status
+from maild.model import Direction, EmailAddress, Facts, Language, Mailbox, Status
+from maild.ticket import Entry
 from tests.test_console_rows import AT, ENTRY, TICKET, VERDICT
 
 EVIL = "\x1b[2J\x9b1m\u202eevil\r\n<script>alert(1)</script> [bold]x[/bold] :smile:"

@@ -10,9 +10,7 @@ from maild.model import (
     Amount,
     Delivery,
     Direction,
-    Due,
     EmailAddress,
-    Entry,
     Facts,
     Flag,
     Identity,
@@ -24,11 +22,11 @@ from maild.model import (
     Priority,
     Score,
     Status,
-    Ticket,
     TicketNumber,
     Topic,
     Verdict,
 )
+from maild.ticket import Due, Entry, Ticket
 
 AT = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 CAROL = Mailbox(EmailAddress("carol@cust.test"), "Carol")

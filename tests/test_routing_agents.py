@@ -8,17 +8,7 @@ import pytest
 
 from maild.letters import CustomerWrote, HeldNotice, HeldWhy
 from maild.mail import Attachment, Forwarded, Inbound
-from maild.model import (
-    Agent,
-    Direction,
-    EmailAddress,
-    Flag,
-    Identity,
-    Mailbox,
-    Origin,
-    Role,
-    Status,
-)
+from maild.model import Agent, Direction, EmailAddress, Flag, Identity, Mailbox, Origin, Role, Status
 from maild.plan import (
     AddEvent,
     AddMail,

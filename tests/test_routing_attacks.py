@@ -11,7 +11,6 @@ from maild.mail import Bounce, BouncedRecipient, Forwarded, Inbound
 from maild.memory import Recent, SentMail
 from maild.model import (
     Agent,
-    Conversation,
     Delivery,
     Direction,
     EmailAddress,
@@ -46,6 +45,7 @@ from maild.plan import (
 )
 from maild.ports import Situation
 from maild.seal import Verb
+from maild.ticket import Conversation
 from routing.decide import Router
 from tests.routing_world import (
     ALICE,

@@ -8,18 +8,7 @@ import pytest
 
 from maild.letters import CustomerWrote, HeldWhy, StrangerHeld
 from maild.mail import Inbound
-from maild.model import (
-    EmailAddress,
-    Flag,
-    Identity,
-    Kind,
-    Mailbox,
-    MessageId,
-    Origin,
-    Score,
-    Status,
-    Verdict,
-)
+from maild.model import EmailAddress, Flag, Identity, Kind, Mailbox, MessageId, Origin, Score, Status, Verdict
 from maild.plan import (
     AddEvent,
     AddFlags,

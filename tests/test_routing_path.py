@@ -12,11 +12,12 @@ from ingest.parse import reader
 from maild.letters import CustomerWrote
 from maild.mail import RawMail
 from maild.memory import HeldId
-from maild.model import Delivery, Direction, Entry, Language, Role, Status
+from maild.model import Delivery, Direction, Language, Role, Status
 from maild.plan import Recipient
 from maild.ports import Thread
 from maild.seal import Verb
 from maild.settings import IdentityRules, Limits
+from maild.ticket import Entry
 from routing.agent_text import Written, written
 from routing.authority import verb_named
 from templates.render import Renderer

@@ -14,7 +14,6 @@ from maild.marker import MARKER
 from maild.memory import Recent
 from maild.model import (
     Agent,
-    Due,
     EmailAddress,
     Identity,
     Kind,
@@ -31,6 +30,7 @@ from maild.model import (
 )
 from maild.plan import AddMail, File, Hold, OpenTicket, UseTicket
 from maild.settings import Hours, Promise
+from maild.ticket import Due
 from routing.alike import are_alike, identical, likest, same_subject, words_of
 from routing.assign import team_for, told
 from routing.promise import Calendar, Promises, Span, span_of, stricter

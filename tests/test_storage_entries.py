@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from maild.memory import Store, Transaction
-from maild.model import Delivery, Direction, Entry, Mailbox, MessageId, Role, TicketNumber
+from maild.model import Delivery, Direction, Mailbox, MessageId, Role, TicketNumber
+from maild.ticket import Entry
 from tests.storage_samples import ALICE, ANNA, FIRST, NOW, after, entry, full_entry, opened, our_id, ticket, to_send
 
 SECOND = TicketNumber(1002)

@@ -9,20 +9,8 @@ import pytest
 
 from maild.errors import NoSuchTicket
 from maild.memory import Store, TicketFilter, Transaction
-from maild.model import (
-    Direction,
-    Due,
-    EmailAddress,
-    Kind,
-    Mailbox,
-    MessageId,
-    Participant,
-    Role,
-    Status,
-    Ticket,
-    TicketNumber,
-    Topic,
-)
+from maild.model import Direction, EmailAddress, Kind, Mailbox, MessageId, Role, Status, TicketNumber, Topic
+from maild.ticket import Due, Participant, Ticket
 from tests.storage_samples import (
     ALICE,
     ANNA,

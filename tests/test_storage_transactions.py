@@ -9,7 +9,8 @@ import pytest
 
 from maild.errors import MaildError, NoSuchTicket, Permanent, StoreBusy, StoreUnusable
 from maild.memory import HeldId, OutboxId, Outcome, SpoolId, Store, Transaction
-from maild.model import Delivery, MessageId, Participant, Status
+from maild.model import Delivery, MessageId, Status
+from maild.ticket import Participant
 from tests.storage_samples import (
     ANNA,
     FIRST,

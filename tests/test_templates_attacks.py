@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from maild.letters import Acknowledgement, Alarm, Answer, Closing, CustomerWrote, HeldNotice, HeldWhy, Undelivered
 from maild.mail import Outgoing
-from maild.model import EmailAddress, Kind, Language, Mailbox, MessageId, Missing, StoredAttachment, Ticket, Topic
+from maild.model import EmailAddress, Kind, Language, Mailbox, MessageId, Missing, Topic
 from maild.ports import Thread
+from maild.ticket import StoredAttachment, Ticket
 from templates import samples
 from tests.written import (
     ALICE,

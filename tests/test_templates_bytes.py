@@ -10,9 +10,10 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from maild.letters import Acknowledgement, Alarm, Answer, Closing, CustomerWrote
-from maild.model import EmailAddress, Language, Mailbox, MessageId, Role, StoredAttachment, TicketNumber
+from maild.model import EmailAddress, Language, Mailbox, MessageId, Role, TicketNumber
 from maild.ports import Thread
 from maild.seal import Seals, Verb
+from maild.ticket import StoredAttachment
 from templates import header, samples
 from templates.render import Renderer
 from tests.written import (

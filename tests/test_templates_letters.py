@@ -9,7 +9,8 @@ import pytest
 
 from maild.letters import Acknowledgement, Answer, Closing, CustomerWrote, HeldNotice, HeldWhy, Undelivered
 from maild.marker import MARKER
-from maild.model import Direction, Due, EmailAddress, Entry, Flag, Kind, Language, Mailbox, Missing, Topic
+from maild.model import Direction, EmailAddress, Flag, Kind, Language, Mailbox, Missing, Topic
+from maild.ticket import Due, Entry
 from templates import samples
 from templates.phrasebook import FOLDER, written
 from templates.render import Renderer

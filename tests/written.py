@@ -9,11 +9,12 @@ from typing import Any
 
 from maild.letters import Letter
 from maild.mail import Outgoing
-from maild.model import Agent, EmailAddress, Entry, Language, Mailbox, Role, Ticket
+from maild.model import Agent, EmailAddress, Language, Mailbox, Role
 from maild.plan import Recipient
 from maild.ports import Thread
 from maild.seal import Seals
 from maild.settings import Desk, Inlet, Settings, Smtp
+from maild.ticket import Entry, Ticket
 from templates import samples
 from templates.render import Renderer
 

@@ -6,7 +6,8 @@ from html import escape
 
 from maild.console.safe import safe
 from maild.memory import SpoolId, Transaction
-from maild.model import Direction, Entry, Language, Ticket
+from maild.model import Direction, Language
+from maild.ticket import Entry, Ticket
 
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8">

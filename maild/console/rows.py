@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from maild.console.safe import dumps
 from maild.mail import Bounce, Inbound
-from maild.model import Entry, Facts, Mailbox, StoredAttachment, Ticket, Verdict
+from maild.model import Facts, Mailbox, Verdict
+from maild.ticket import Entry, StoredAttachment, Ticket
 
 if TYPE_CHECKING:
     from maild.memory import Waiting

@@ -20,7 +20,8 @@ from maild.console.tables import KIND_STYLES, PRIORITY_STYLES, STATUS_STYLES, ki
 from maild.demo.checks import Check
 from maild.demo.play import Got, Happened, Opened, Play, Seen, Told, Wrote
 from maild.demo.script import LANGUAGE_NAMES
-from maild.model import Direction, Entry, Ticket
+from maild.model import Direction
+from maild.ticket import Entry, Ticket
 
 _THREAD_SIGNS = {
     Direction.IN: ("▶", "green"),

@@ -14,7 +14,8 @@ from rich.text import Text
 from maild.console.safe import one_line, safe
 from maild.mail import Inbound
 from maild.memory import Waiting
-from maild.model import Direction, Entry, Facts, Kind, Priority, Status, Ticket, Verdict
+from maild.model import Direction, Facts, Kind, Priority, Status, Verdict
+from maild.ticket import Entry, Ticket
 
 STATUS_STYLES = {
     Status.NEW: "bold yellow",

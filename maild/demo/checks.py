@@ -9,7 +9,8 @@ from email.utils import parseaddr
 from maild.demo import script
 from maild.demo.people import Correspondent, body
 from maild.demo.script import LANGUAGE_NAMES, LANGUAGE_SIGNS, Person
-from maild.model import Direction, Entry, Flag, Ticket
+from maild.model import Direction, Flag
+from maild.ticket import Entry, Ticket
 
 _MANY = 5  # signs of a language; a name alone has fewer
 

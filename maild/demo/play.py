@@ -14,7 +14,8 @@ from maild.demo.people import Correspondent, body, re_
 from maild.demo.postoffice import PostOffice
 from maild.demo.script import Answers, AwayNote, BreaksIn, Forges, Person, Replies, Scene, Writes
 from maild.memory import Store, TicketFilter
-from maild.model import Direction, Entry, Flag, Ticket
+from maild.model import Direction, Flag
+from maild.ticket import Entry, Ticket
 
 _PATIENCE_S = 20.0  # for one scene; what did not happen by then fails its check
 _TICK_S = 0.1
