@@ -6,6 +6,7 @@ acknowledgement: in doubt, a person; where the doubt is about the address, a per
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest import bounce, machines, senders, wording
@@ -25,8 +26,8 @@ class Nature:
     bounce: Bounce | None = None
 
 
-def judge(root: Part, new_text: str, full_text: str, sender: Mailbox | None, budget: Budget) -> Nature:
-    """Table of contents: the first rule that applies decides."""
+def judge(root: Part, new_text: Callable[[], str], full_text: str, sender: Mailbox | None, budget: Budget) -> Nature:
+    """Table of contents: the first rule that applies decides. `new_text` is asked only where words have to."""
     fields = root.headers
     if reason := _feedback(root):
         return Nature(Origin.BULK, reason)
@@ -46,7 +47,7 @@ def judge(root: Part, new_text: str, full_text: str, sender: Mailbox | None, bud
         return Nature(Origin.AUTO, "null return path")
     if reason := senders.nobody(fields, sender):
         return Nature(Origin.PERSON if _stands_for_a_person(fields, sender) else Origin.AUTO, reason)
-    if reason := _in_words(root, Wording(fields, sender, _with_foot(new_text, full_text))):
+    if reason := _in_words(root, Wording(fields, sender, _with_foot(new_text(), full_text))):
         return Nature(Origin.AUTO, reason)
     if fields.plain("list-unsubscribe"):
         return Nature(Origin.PERSON if _answers(fields) else Origin.BULK, "List-Unsubscribe header")

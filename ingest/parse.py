@@ -5,6 +5,7 @@ mail-parser: see `mime`), so nothing here depends on what a stranger's mail may 
 """
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest import auth, body, containers, forward, headers, identity, mime, origin
@@ -50,8 +51,9 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
     mail = _from_headers(raw, root.headers, rules)
     words = body.read(root, budget)
     files = body.attachments(words)
-    full_text, text = words.full_text, body.with_event(body.said(words), words)
-    nature = origin.judge(root, text, full_text, mail.sender, budget)
+    full_text = words.full_text
+    new_text = cache(lambda: body.with_event(body.said(words), words))
+    nature = origin.judge(root, new_text, full_text, mail.sender, budget)
     why_not = _why_not(mail, nature)
     return replace(
         mail,
@@ -61,7 +63,7 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
         why_not_answer=why_not,
         bounce=nature.bounce,
         forwarded=_forwarded(mail, words, files, budget) if nature.origin is Origin.PERSON else None,
-        text=text,
+        text=full_text if nature.origin is Origin.BOUNCE else new_text(),  # a server's words have no quotes to take off
         full_text=full_text,
         attachments=files,
         warnings=(*mail.warnings, *budget.warnings),
@@ -90,7 +92,7 @@ def _headers_only(raw: RawMail, rules: IdentityRules, why: str) -> Inbound:
     """A mail over the limit: what its headers say, and the reason why no more."""
     fields, _ = headers.split(raw.data, 0, min(len(raw.data), HEADER_BYTES))
     mail = _from_headers(raw, fields, rules)
-    nature = origin.judge(mime.Part(raw.data, fields, 0, 0), "", "", mail.sender, Budget(0, 0))
+    nature = origin.judge(mime.Part(raw.data, fields, 0, 0), str, "", mail.sender, Budget(0, 0))
     why_not = _why_not(mail, nature)
     trouble = f"only the header was read: {why}"
     return replace(
