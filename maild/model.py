@@ -1,6 +1,7 @@
 """What a ticket, a person and a verdict are. Frozen values; nothing here reads a clock, a file or the wire."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -134,6 +135,7 @@ class Flag(StrEnum):
     UNDELIVERABLE = "undeliverable"
     SECRETS = "secrets"
     MENTIONS_OTHER = "mentions_other"  # names a ticket that its sender has no part in
+    SPAM = "spam"
     NO_ACKNOWLEDGEMENT = "no_acknowledgement"  # suppressed; an event on the ticket says why
 
 
@@ -159,6 +161,23 @@ class Agent:
     def language(self) -> Language:
         """The language this agent's own mails are written in: the first declared."""
         return self.languages[0] if self.languages else Language.EN
+
+
+@dataclass(frozen=True, slots=True)
+class AgentState:
+    """What an agent has set by mail, and what the desk remembers of them.
+
+    notify    as in settings; "" = as the settings say
+    receipts  None: as the settings say, and always in the first week
+    since     the first mail that came from them
+    """
+
+    address: EmailAddress
+    notify: str = ""
+    away_until: datetime | None = None
+    receipts: bool | None = None
+    since: datetime | None = None
+    digest_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from maild.model import (
     TicketNumber,
     Topic,
 )
-from maild.ticket import Due
+from maild.ticket import Due, StoredAttachment
 
 
 class SendClass(StrEnum):
@@ -107,12 +107,15 @@ class AddEvent:
 class SendAnswer:
     """An agent's words go to the requester and the CCs: an entry `out`, one mail per person, after the send delay.
     With `with_attachments`, the attachments of the mail in hand go along. `already` names those whom the agent's own
-    client sent it to as well: they are not sent it twice."""
+    client sent it to as well: they are not sent it twice. `files` go in place of
+    the attachments of the mail in hand; `decided`: it tells the decision on a complaint or dispute."""
 
     agent: EmailAddress
     text: str
     with_attachments: bool = True
     already: tuple[EmailAddress, ...] = ()
+    files: tuple[StoredAttachment, ...] | None = None
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

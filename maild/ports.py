@@ -69,7 +69,7 @@ from maild.memory import (
 from maild.memory import (
     Waiting as Waiting,
 )
-from maild.model import EmailAddress, Facts, MessageId, TicketNumber, Verdict
+from maild.model import AgentState, EmailAddress, Facts, MessageId, TicketNumber, Verdict
 from maild.plan import Plan, Recipient
 from maild.seal import SealedAddress, SealedId
 from maild.settings import Settings
@@ -177,6 +177,8 @@ class Clues:
     alike_subject: str | None = None  # normalised; only where the mail refers to nothing at all
     own_id: MessageId | None = None  # the mail bears a Message-ID of ours
     bounced_id: SealedId | None = None
+    named: tuple[TicketNumber, ...] = ()  # by an agent's lines of commands
+    incident: str = ""  # by an agent's lines of commands
 
 
 class FoundBy(StrEnum):
@@ -209,6 +211,34 @@ class Situation:
     mails_to_agent: tuple[TicketNumber, ...] = ()
     sent_folder: bool = False
     answered: str = ""  # the words of our mail that this one answers, as sent; "" where it is not on record
+    agents: tuple[AgentState, ...] = ()  # what agents have set by mail
+    # the rest only where an agent writes
+    draft: "Draft | None" = None  # the held mail whose notice this one answers
+    internal: "Internal | None" = None
+    named: tuple[Conversation, ...] = ()  # the tickets of Clues.named
+    incident: tuple[Conversation, ...] = ()  # the tickets tied to Clues.incident
+    waiting_answers: int = 0  # of this agent on this ticket, within their delay
+    disclosures_day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An agent's held mail, read again. `answered`: the words of our mail that it answers, as sent."""
+
+    held: HeldMail
+    mail: Inbound
+    files: tuple[StoredAttachment, ...] = ()
+    answered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Internal:
+    """What customers must not get: the words of a ticket's notes, and files (digests) that came with them. `sent`:
+    files that we sent ourselves and that quotes bring back."""
+
+    notes: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
+    sent: frozenset[str] = frozenset()
 
 
 class Decide(Protocol):

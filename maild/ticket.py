@@ -65,6 +65,10 @@ class Ticket:
     answers: int = 0
     root: MessageId | None = None  # first mail of the customer: the root of every References we write to customers
     linked: tuple[TicketNumber, ...] = ()
+    tags: tuple[str, ...] = ()
+    wake_at: datetime | None = None  # parked until then
+    incident: str = ""
+    merged_into: TicketNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class Entry:
     delivery: Delivery | None = None
     reason: str | None = None
     spool_id: int | None = None
+    withdrawn: bool = False  # an answer that was stopped within its delay: nobody got it
 
 
 @dataclass(frozen=True, slots=True)
