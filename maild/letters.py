@@ -23,6 +23,7 @@ class HeldWhy(StrEnum):
     AGENT_LANGUAGE = "it is written in another language than the ticket"
     AGENT_ASKS_SECRET = "it asks for a password, seed phrase or key"  # noqa: S105 (a sentence)
     AGENT_INTERNAL = "it repeats words or a file of an internal note"
+    AGENT_OUTSIDE = "it lets somebody outside take part"
     AGENT_SECRET = "it contains a masked secret"  # noqa: S105 (a sentence)
     AGENT_TOO_LARGE = "its attachments are larger than a mail of this desk may be"
     AGENT_NO_TICKET = "it is from an agent and belongs to no ticket"
@@ -40,7 +41,7 @@ NO_FACTS = Facts()
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence in the reader's language: a key of `[done]` or `[problems]` in words.toml, and its {0} and {1}."""
+    """A sentence in the reader's language: a key of `maild.remarks`, and what fills its {0}, {1} and {2}."""
 
     key: str
     values: tuple[str, ...] = ()
