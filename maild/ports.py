@@ -239,6 +239,8 @@ class Internal:
     notes: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
     sent: frozenset[str] = frozenset()
+    customer_entries: tuple[int, ...] = ()  # numbers of the entries that customers wrote, in order
+    withheld: bool = False  # the ticket has attachments that agents get only when they ask
 
 
 class Decide(Protocol):

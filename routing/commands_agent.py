@@ -103,7 +103,8 @@ def files(acting: Acting, order: Order) -> Done | Remark:
     """Withheld attachments go to the ticket's owner alone."""
     if acting.ticket.assignee != acting.agent.address and not acting.block.has("take"):
         return Remark(ProblemKey.NOT_OWNER, ("#files",))
-    if not acting.conversation or not acting.conversation.files:
+    internal = acting.case.known.internal
+    if internal is None or not internal.withheld:
         return Remark(ProblemKey.NO_FILES)
     return _disclosed(acting, Disclose(acting.agent.address, SendFiles()))
 
@@ -114,8 +115,7 @@ def _disclosed(acting: Acting, effect: Disclose) -> Done | Remark:
         return Remark(ProblemKey.OVER_BUDGET, (str(most),))
     alarm: tuple[Effect, ...] = ()
     if given + 1 == most:
-        sentence = (
-            f"Agent {acting.agent.name} ({acting.agent.address}) has looked up {most} things in 24 hours by mail."
-        )
+        who = f"{acting.agent.name} ({acting.agent.address})"
+        sentence = f"Agent {who} has looked up {most} things in 24 hours by mail, and may no more today."
         alarm = (TellOperators(f"disclosures:{acting.agent.address}", sentence),)
     return Done((effect, *alarm))
