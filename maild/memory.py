@@ -5,113 +5,43 @@ Everything raises from the tree in `maild.errors` and nothing else.
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import NewType, Protocol
+from typing import Protocol
 
+from maild.colleagues import Agents
 from maild.labels import Learned
-from maild.mail import Outgoing, RawMail
-from maild.model import Delivery, EmailAddress, MessageId, TicketNumber
-from maild.plan import SendClass
+from maild.mail import RawMail
+from maild.model import EmailAddress, MessageId, TicketNumber
+from maild.records import (
+    Claimed,
+    Copy,
+    HeldId,
+    HeldMail,
+    OutboxId,
+    Outcome,
+    Recent,
+    SentMail,
+    SpoolId,
+    TicketFilter,
+    ToSend,
+    Waiting,
+)
 from maild.ticket import Conversation, Entry, Participant, Ticket
 
-SpoolId = NewType("SpoolId", int)
-OutboxId = NewType("OutboxId", int)
-HeldId = NewType("HeldId", int)
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """One row of the outbox, taken for one attempt. `attempt` counts from 1."""
-
-    id: OutboxId
-    message_id: MessageId
-    recipient: EmailAddress
-    envelope_from: EmailAddress
-    data: bytes
-    attempt: int
-    ticket: TicketNumber | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SentMail:
-    """A mail of ours on record: whom it went to, for which ticket."""
-
-    message_id: MessageId
-    recipient: EmailAddress
-    role: str
-    ticket: TicketNumber | None
-    data: bytes
-    delivery: Delivery
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """An unclosed ticket of the same sender, newest first, for likeness."""
-
-    number: TicketNumber
-    subject: str
-    last_text: str
-    last_at: datetime
-
-
-class Outcome(StrEnum):
-    """What became of a mail in the spool."""
-
-    WAITING = "waiting"
-    TICKETED = "ticketed"
-    FILED = "filed"
-    HELD = "held"
-    ASIDE = "aside"  # put aside after an error of ours; a ticket "needs attention" points to it
-    DROPPED = "dropped"  # by a person, with a reason
-
-
-@dataclass(frozen=True, slots=True)
-class HeldMail:
-    id: HeldId
-    spool_id: SpoolId
-    ticket: TicketNumber | None
-    why: str
-    agent: EmailAddress | None
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One line of `maild queue`. `what`: spool, outbox, uncertain, held, aside."""
-
-    id: str
-    what: str
-    ref: str | None
-    since: datetime
-    why: str
-    next_try: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class TicketFilter:
-    status: str | None = None
-    kind: str | None = None
-    topic: str | None = None
-    team: str | None = None
-    agent: str | None = None
-    requester: str | None = None
-    overdue_at: datetime | None = None
-    limit: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ToSend:
-    """A new outbox row. `not_before` None = at once. `alarm`, `entry_n`: what to look at when it fails."""
-
-    mail: Outgoing
-    send_class: SendClass
-    ticket: TicketNumber | None
-    entry_n: int | None = None
-    not_before: datetime | None = None
-    delivery: Delivery = Delivery.QUEUED
-    reason: str = ""
+__all__ = [
+    "Claimed",
+    "Copy",
+    "HeldId",
+    "HeldMail",
+    "OutboxId",
+    "Outcome",
+    "Recent",
+    "SentMail",
+    "SpoolId",
+    "TicketFilter",
+    "ToSend",
+    "Waiting",
+]  # what stands in maild.records
 
 
 class UidLedger(Protocol):
@@ -159,6 +89,15 @@ class Spool(Protocol):
 
     def unhold(self, held_id: HeldId, at: datetime, how: str) -> None: ...
 
+    def noticed(self, held_id: HeldId, number: TicketNumber, mail_n: int) -> None:
+        """An agent was told of a held mail by mail `mail_n` of a ticket (0: of none)."""
+
+    def held_by_notice(self, number: TicketNumber, mail_n: int) -> HeldMail | None:
+        """The mail, still held, that this one told of."""
+
+    def held_before(self, moment: datetime) -> tuple[HeldMail, ...]:
+        """Mails of agents that they were told of, held since before that moment and still."""
+
     def next_due(self) -> datetime | None: ...
 
 
@@ -173,10 +112,23 @@ class Tickets(Protocol):
 
     def save(self, ticket: Ticket) -> None: ...
 
-    def conversation(self, number: TicketNumber) -> Conversation | None: ...
+    def conversation(self, number: TicketNumber) -> Conversation | None:
+        """Of the ticket that goes on, where this one was merged."""
 
     def by_message_ids(self, ids: Sequence[MessageId]) -> TicketNumber | None:
-        """The ticket of the first of `ids` that is on record."""
+        """The ticket of the first of `ids` that is on record; the one that goes on, where that was merged."""
+
+    def due_to_wake(self, now: datetime) -> tuple[TicketNumber, ...]:
+        """Parked tickets whose time has come, the longest due first."""
+
+    def of_incident(self, name: str) -> tuple[TicketNumber, ...]:
+        """Tickets tied to this problem and not merged; the case of ASCII letters does not count."""
+
+    def withdraw(self, number: TicketNumber, n: int) -> None:
+        """Entry `n` is an answer that nobody got."""
+
+    def reword(self, number: TicketNumber, entry: Entry) -> None:
+        """The words of a stored entry (author's name, subject, text, full text) become these."""
 
     def recent_of(self, sender: EmailAddress, since: datetime, limit: int = 20) -> tuple[Recent, ...]: ...
 
@@ -193,6 +145,11 @@ class Tickets(Protocol):
 
     def add_participant(self, number: TicketNumber, who: Participant) -> None:
         """Adding an address twice changes nothing."""
+
+    def remove_participant(self, number: TicketNumber, address: EmailAddress) -> None: ...
+
+    def make_requester(self, number: TicketNumber, who: Participant) -> None:
+        """In place of the requester there was, who takes part no more; a participant keeps what they may see."""
 
     def number_mails_after(self, number: TicketNumber, last: int) -> None:
         """A ticket that was lost: its next mail is `last` + 1, so that no Message-ID is made a second time."""
@@ -248,6 +205,9 @@ class Outbox(Protocol):
 
     def next_due(self) -> datetime | None: ...
 
+    def copies(self, number: TicketNumber) -> tuple[Copy, ...]:
+        """The mails of a ticket's entries to customers, oldest first; those that were dropped are none."""
+
     def agents_mails(self, agent: EmailAddress, ids: Sequence[MessageId]) -> tuple[TicketNumber, ...]:
         """Tickets of those of `ids` that we sent to this agent in the role of an agent."""
 
@@ -288,6 +248,7 @@ class Transaction(Protocol):
     tickets: Tickets
     outbox: Outbox
     contacts: Contacts
+    agents: Agents
     ledger: UidLedger
     learned: Learned
 

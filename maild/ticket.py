@@ -129,6 +129,12 @@ class Conversation:
     acknowledged: bool = False
     facts: Facts = field(default_factory=Facts)
     answered_by: tuple[EmailAddress, ...] = ()  # the agents of the public answers, oldest first; empty where unknown
+    merged: tuple[TicketNumber, ...] = ()  # numbers of tickets that became part of this one: their mail comes here
+
+    @property
+    def numbers(self) -> tuple[TicketNumber, ...]:
+        """All whose mail comes here, the own one first."""
+        return (self.ticket.number, *self.merged)
 
     def has(self, address: EmailAddress) -> bool:
         return any(one.mailbox.address == address for one in self.participants)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
 
 from maild.model import Delivery, Direction, Language, Role, TicketNumber
 from maild.ticket import Entry, StoredAttachment
@@ -33,6 +33,14 @@ _MAILS = (
     )
     .where(outbox.c.ticket == bindparam("number"), outbox.c.entry_n.is_not(None), outbox.c.role == Role.CUSTOMER)
     .order_by(outbox.c.id)
+)
+
+_ONE = (_THIS, entries.c.n == bindparam("this_n"))
+_WITHDRAW = update(entries).where(*_ONE).values(withdrawn=True)
+_REWORD = (
+    update(entries)
+    .where(*_ONE)
+    .values({name: bindparam(f"new_{name}") for name in ("author_name", "subject", "text", "full_text")})
 )
 
 _WORST_FIRST = (
@@ -71,6 +79,13 @@ class Entries:
             for entry in found
         )
 
+    def withdraw(self, number: TicketNumber, n: int) -> None:
+        self._session.change(_WITHDRAW, number=number, this_n=n)
+
+    def reword(self, number: TicketNumber, entry: Entry) -> None:
+        words = {f"new_{name}": _columns(entry)[name] for name in ("author_name", "subject", "text", "full_text")}
+        self._session.change(_REWORD, number=number, this_n=entry.n, **words)
+
 
 def _columns(entry: Entry) -> dict[str, object]:
     return {
@@ -92,6 +107,7 @@ def _columns(entry: Entry) -> dict[str, object]:
         "subject": entry.subject,
         "text": entry.text,
         "full_text": None if entry.full_text == entry.text else entry.full_text,
+        "withdrawn": entry.withdrawn,
     }
 
 
@@ -127,6 +143,7 @@ def _entry(row: Row, files: tuple[StoredAttachment, ...]) -> Entry:
         auto=row.auto,
         reason=row.reason,
         spool_id=row.spool_id,
+        withdrawn=row.withdrawn,
     )
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import Update, and_, bindparam, case, func, not_, select, update
 
 from maild.errors import NoSuchWork
-from maild.memory import Blobs, Claimed, OutboxId, SentMail, ToSend
+from maild.memory import Blobs, Claimed, Copy, OutboxId, SentMail, ToSend
 from maild.model import Delivery, EmailAddress, MessageId, Role, TicketNumber
 from storage.columns import among
 from storage.schema import OUTBOX_OPEN, outbox, outgoing_mails
@@ -120,6 +120,16 @@ _SENT_TO_AGENT = select(outbox.c.ticket).where(
     outbox.c.role == Role.AGENT,
     outbox.c.ticket.is_not(None),
 )
+_COPIES = (
+    select(outbox.c.id, outbox.c.entry_n, outbox.c.recipient, outbox.c.state, outbox.c.not_before)
+    .where(
+        outbox.c.ticket == bindparam("number"),
+        outbox.c.entry_n.is_not(None),
+        outbox.c.role == Role.CUSTOMER,
+        outbox.c.dropped_at.is_(None),
+    )
+    .order_by(outbox.c.id)
+)
 
 
 class OutboxTable:
@@ -221,6 +231,12 @@ class OutboxTable:
     def next_due(self) -> datetime | None:
         moments = (self._session.value(_FIRST_DUE), self._session.value(_FIRST_JUDGED))
         return min((moment for moment in moments if moment is not None), default=None)
+
+    def copies(self, number: TicketNumber) -> tuple[Copy, ...]:
+        return tuple(
+            Copy(OutboxId(row.id), row.entry_n, row.recipient, Delivery(row.state), row.not_before)
+            for row in self._session.rows(_COPIES, number=number)
+        )
 
     def agents_mails(self, agent: EmailAddress, ids: Sequence[MessageId]) -> tuple[TicketNumber, ...]:
         found = (self._session.value(_SENT_TO_AGENT, by_message_id=one, agent=agent) for one in ids)

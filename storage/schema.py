@@ -19,16 +19,25 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    text,
 )
 
 from maild.memory import Outcome
 from maild.model import Delivery, Direction, Kind, Priority, Role, Status
 from storage.columns import Instant, Strings, is_not, metadata, one_of
+from storage.schema_agents import agent_states, disclosures, held_notices
 from storage.schema_learned import deltas, labels
 
-__all__ = ["deltas", "labels", "metadata"]  # what is made elsewhere; every table is in `metadata` once this is imported
+__all__ = [
+    "agent_states",
+    "deltas",
+    "disclosures",
+    "held_notices",
+    "labels",
+    "metadata",
+]  # what is made elsewhere; every table is in `metadata` once this is imported
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration; a database says in `alembic_version` which one it has."""
 
 # --- tickets -----------------------------------------------------------------------------------------------------
@@ -68,12 +77,19 @@ tickets = Table(
     Column("linked", Strings, nullable=False),
     Column("subject", Text, nullable=False),
     Column("outgoing_subject", Text, nullable=False),
+    Column("tags", Strings, nullable=False, server_default="[]"),
+    Column("incident", Text(collation="NOCASE"), nullable=False, server_default=""),
+    Column("wake_at", Instant),
+    Column("merged_into", Integer),
     one_of("status", Status),
     one_of("kind", Kind),
     one_of("priority", Priority),
 )
 HAS_ASSIGNEE = tickets.c.assignee.is_not(None)
 HAS_PROMISE = tickets.c.overdue_from.is_not(None)
+SLEEPS = tickets.c.wake_at.is_not(None)
+WAS_MERGED = tickets.c.merged_into.is_not(None)
+HAS_INCIDENT = is_not(tickets.c.incident, "")
 Index("ix_tickets_requester", tickets.c.requester, tickets.c.updated_at)
 Index("ix_tickets_status", tickets.c.status)
 Index("ix_tickets_kind", tickets.c.kind)
@@ -81,6 +97,9 @@ Index("ix_tickets_topic", tickets.c.topic)
 Index("ix_tickets_team", tickets.c.team)
 Index("ix_tickets_assignee", tickets.c.assignee, sqlite_where=HAS_ASSIGNEE)
 Index("ix_tickets_overdue_from", tickets.c.overdue_from, sqlite_where=HAS_PROMISE)
+Index("ix_tickets_wake_at", tickets.c.wake_at, sqlite_where=SLEEPS)
+Index("ix_tickets_merged_into", tickets.c.merged_into, sqlite_where=WAS_MERGED)
+Index("ix_tickets_incident", tickets.c.incident, sqlite_where=HAS_INCIDENT)
 
 mail_numbers = Table(
     "mail_numbers",
@@ -211,6 +230,7 @@ entries = Table(
     Column("subject", Text, nullable=False),
     Column("text", Text, nullable=False),  # long values last: what stands before them is read without them
     Column("full_text", Text),  # NULL: the same as `text`
+    Column("withdrawn", Boolean, nullable=False, server_default=text("0")),
     PrimaryKeyConstraint("ticket", "n"),
     one_of("direction", Direction),
 )

@@ -11,7 +11,7 @@ from maild.mail import Place, RawMail
 from maild.memory import Blobs, HeldId, HeldMail, Outcome, SpoolId
 from maild.model import EmailAddress, MessageId, TicketNumber
 from storage.ledger import Ledger
-from storage.schema import SPOOL_OPEN, STILL_HELD, held, identities, raw_mails, spool
+from storage.schema import SPOOL_OPEN, STILL_HELD, held, held_notices, identities, raw_mails, spool
 from storage.session import Row, Session, adding, adding_or
 
 IN_DATABASE_BYTES = 1024 * 1024
@@ -62,6 +62,22 @@ _UNHOLD = (
     update(held)
     .where(held.c.id == bindparam("held_id"), STILL_HELD)
     .values(ended_at=bindparam("moment"), how=bindparam("ended"))
+)
+_NOTICED = adding_or(held_notices).on_conflict_do_nothing()
+_HELD_BY_NOTICE = (
+    select(held)
+    .join(held_notices, held_notices.c.held_id == held.c.id)
+    .where(held_notices.c.ticket == bindparam("number"), held_notices.c.mail_n == bindparam("n"), STILL_HELD)
+)
+_HELD_BEFORE = (
+    select(held)
+    .where(
+        STILL_HELD,
+        held.c.since < bindparam("moment"),
+        held.c.agent.is_not(None),
+        select(held_notices.c.held_id).where(held_notices.c.held_id == held.c.id).exists(),
+    )
+    .order_by(held.c.id)
 )
 
 
@@ -131,6 +147,16 @@ class SpoolTable:
     def unhold(self, held_id: HeldId, at: datetime, how: str) -> None:
         if not self._session.change(_UNHOLD, held_id=held_id, moment=at, ended=how):
             raise NoSuchWork(f"held:{held_id} is unknown, or no longer held")
+
+    def noticed(self, held_id: HeldId, number: TicketNumber, mail_n: int) -> None:
+        self._session.change(_NOTICED, ticket=number, mail_n=mail_n, held_id=held_id)
+
+    def held_by_notice(self, number: TicketNumber, mail_n: int) -> HeldMail | None:
+        row = self._session.row(_HELD_BY_NOTICE, number=number, n=mail_n)
+        return None if row is None else _held_mail(row)
+
+    def held_before(self, moment: datetime) -> tuple[HeldMail, ...]:
+        return tuple(_held_mail(row) for row in self._session.rows(_HELD_BEFORE, moment=moment))
 
     def next_due(self) -> datetime | None:
         moment: datetime | None = self._session.value(_NEXT_DUE)

@@ -9,9 +9,11 @@ from threading import Lock
 
 from sqlalchemy.dialects.sqlite import dialect
 
+from maild.colleagues import Agents
 from maild.errors import StoreBusy, StoreUnusable
 from maild.labels import Learned
 from maild.memory import Blobs, Contacts, Outbox, Spool, Store, Tickets, Transaction, UidLedger, Waiting
+from storage.agents import AgentTable
 from storage.blobs import FolderBlobs
 from storage.contacts import ContactTable
 from storage.learned import LearnedTable
@@ -50,6 +52,7 @@ class Work:
         self.tickets: Tickets = TicketTable(session)
         self.outbox: Outbox = OutboxTable(session, blobs)
         self.contacts: Contacts = ContactTable(session)
+        self.agents: Agents = AgentTable(session)
         self.learned: Learned = LearnedTable(session)
         self._session = session
 

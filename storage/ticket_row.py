@@ -48,6 +48,10 @@ def columns_of(ticket: Ticket) -> dict[str, object]:
         "linked": [str(number) for number in ticket.linked],
         "subject": ticket.subject,
         "outgoing_subject": ticket.outgoing_subject,
+        "tags": ticket.tags,
+        "incident": ticket.incident,
+        "wake_at": ticket.wake_at,
+        "merged_into": ticket.merged_into,
     }
 
 
@@ -81,4 +85,8 @@ def ticket_of(row: Row) -> Ticket:
         answers=row.answers,
         root=row.root,
         linked=tuple(TicketNumber(int(number)) for number in row.linked),
+        tags=row.tags,
+        wake_at=row.wake_at,
+        incident=row.incident,
+        merged_into=None if row.merged_into is None else TicketNumber(row.merged_into),
     )

@@ -1,10 +1,11 @@
 """Tickets and who takes part in them, found by every way that mail refers to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, not_, select, update
+from sqlalchemy import Select, bindparam, delete, false, func, not_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from maild.errors import NoSuchTicket
@@ -13,7 +14,17 @@ from maild.model import Delivery, Direction, EmailAddress, Mailbox, MessageId, S
 from maild.ticket import Conversation, Entry, Participant, Ticket
 from storage.columns import among
 from storage.entries import Entries
-from storage.schema import entries, mail_numbers, message_ids, outbox, participants, tickets
+from storage.schema import (
+    HAS_INCIDENT,
+    SLEEPS,
+    WAS_MERGED,
+    entries,
+    mail_numbers,
+    message_ids,
+    outbox,
+    participants,
+    tickets,
+)
 from storage.session import Session, adding, adding_or
 from storage.ticket_row import columns_of, ticket_of
 
@@ -29,6 +40,16 @@ _SAVE = (
     .values({one.name: bindparam(one.name, type_=one.type) for one in tickets.c if one.name != "number"})
 )
 
+_MOST_MERGES = 100  # one into the next: whoever follows must come to an end
+_MERGED_INTO = select(tickets.c.merged_into).where(_THIS)
+_MERGED_HERE = select(tickets.c.number).where(WAS_MERGED, tickets.c.merged_into == bindparam("number"))
+_DUE_TO_WAKE = select(tickets.c.number).where(SLEEPS, tickets.c.wake_at <= bindparam("now")).order_by(tickets.c.wake_at)
+_OF_INCIDENT = (
+    select(tickets.c.number)
+    .where(HAS_INCIDENT, tickets.c.incident == bindparam("incident"), tickets.c.merged_into.is_(None))
+    .order_by(tickets.c.number)
+)
+
 _PARTICIPANTS = (
     select(participants).where(participants.c.ticket == bindparam("number")).order_by(participants.c.position)
 )
@@ -42,6 +63,15 @@ _ADD_PARTICIPANT = (
     )
     .on_conflict_do_nothing()
 )
+
+_THAT_ONE = (participants.c.ticket == bindparam("number"), participants.c.address == bindparam("person"))
+_REMOVE_PARTICIPANT = delete(participants).where(*_THAT_ONE)
+_REMOVE_REQUESTER = delete(participants).where(
+    participants.c.ticket == bindparam("number"),
+    participants.c.requester,
+    participants.c.address != bindparam("person"),
+)
+_MAKE_REQUESTER = update(participants).where(*_THAT_ONE).values(requester=True)
 
 _NEWEST_IN = (
     select(entries.c.text)
@@ -68,6 +98,7 @@ _ANSWERED_BY = (
         entries.c.template == "answer",
         entries.c.direction == Direction.OUT,
         entries.c.author.is_not(None),
+        entries.c.withdrawn == false(),
     )
     .order_by(entries.c.n)
 )
@@ -130,6 +161,7 @@ class TicketTable:
             raise NoSuchTicket(f"there is no ticket {ticket.number}")
 
     def conversation(self, number: TicketNumber) -> Conversation | None:
+        number = self._goes_on(number)
         row = self._session.row(_GET, number=number)
         if row is None:
             return None
@@ -139,14 +171,27 @@ class TicketTable:
             last_text=self._session.value(_NEWEST_IN, number=number) or "",
             acknowledged=self._session.value(_ACKNOWLEDGED, number=number) is not None,
             answered_by=tuple(row.author for row in self._session.rows(_ANSWERED_BY, number=number)),
+            merged=tuple(self._merged_here(number)),
         )
 
     def by_message_ids(self, ids: Sequence[MessageId]) -> TicketNumber | None:
         for message_id in ids:
             number = self._session.value(_BY_ID, message_id=message_id)
             if number is not None:
-                return TicketNumber(number)
+                return self._goes_on(TicketNumber(number))
         return None
+
+    def due_to_wake(self, now: datetime) -> tuple[TicketNumber, ...]:
+        return tuple(TicketNumber(row.number) for row in self._session.rows(_DUE_TO_WAKE, now=now))
+
+    def of_incident(self, name: str) -> tuple[TicketNumber, ...]:
+        return tuple(TicketNumber(row.number) for row in self._session.rows(_OF_INCIDENT, incident=name))
+
+    def withdraw(self, number: TicketNumber, n: int) -> None:
+        self._entries.withdraw(number, n)
+
+    def reword(self, number: TicketNumber, entry: Entry) -> None:
+        self._entries.reword(number, entry)
 
     def recent_of(self, sender: EmailAddress, since: datetime, limit: int = 20) -> tuple[Recent, ...]:
         return tuple(
@@ -185,6 +230,14 @@ class TicketTable:
             requester=who.requester,
         )
 
+    def remove_participant(self, number: TicketNumber, address: EmailAddress) -> None:
+        self._session.change(_REMOVE_PARTICIPANT, number=number, person=address)
+
+    def make_requester(self, number: TicketNumber, who: Participant) -> None:
+        self._session.change(_REMOVE_REQUESTER, number=number, person=who.mailbox.address)
+        self.add_participant(number, replace(who, requester=True))
+        self._session.change(_MAKE_REQUESTER, number=number, person=who.mailbox.address)
+
     def number_mails_after(self, number: TicketNumber, last: int) -> None:
         self._session.add(_NUMBER_MAILS_AFTER, ticket=number, last=last)
 
@@ -202,6 +255,25 @@ class TicketTable:
 
     def listed(self, which: TicketFilter) -> list[tuple[Ticket, int]]:
         return [(ticket_of(row), row.messages) for row in self._session.ask(listing(which))]
+
+    def _goes_on(self, number: TicketNumber) -> TicketNumber:
+        """The ticket that this one was merged into, and that one into, to the end."""
+        for _ in range(_MOST_MERGES):
+            further = self._session.value(_MERGED_INTO, number=number)
+            if further is None:
+                break
+            number = TicketNumber(further)
+        return number
+
+    def _merged_here(self, number: TicketNumber) -> Iterator[TicketNumber]:
+        """Near ones first; each once, whatever the rows say."""
+        waiting, seen = [number], {number}
+        while waiting:
+            for row in self._session.rows(_MERGED_HERE, number=waiting.pop(0)):
+                if row.number not in seen:
+                    seen.add(row.number)
+                    waiting.append(row.number)
+                    yield TicketNumber(row.number)
 
 
 def listing(which: TicketFilter) -> Select[Any]:
@@ -222,6 +294,10 @@ def listing(which: TicketFilter) -> Select[Any]:
     for column, value in wanted:
         if value is not None:
             statement = statement.where(column == value)
+    if which.unsolved:
+        statement = statement.where(not_(among(tickets.c.status, (Status.SOLVED, Status.CLOSED))))
+    if which.unowned:
+        statement = statement.where(tickets.c.assignee.is_(None))
     if which.overdue_at is not None:
         # "+ 0" keeps SQLite from walking through all tickets in order instead of looking at those that owe something.
         late = tickets.c.overdue_from < which.overdue_at
