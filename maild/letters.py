@@ -98,6 +98,7 @@ class HeldNotice:
     problems   what is wrong with its commands, each with the nearest correct word
     draft      the number it is named by and `#send` releases; 0: given by whoever holds it, none where nobody can
     author     the colleague whose draft it is, where this agent is asked to approve; None: one's own
+    sendable   False: `#send` alone cannot release it, other words beneath it can
     """
 
     why: HeldWhy
@@ -106,6 +107,7 @@ class HeldNotice:
     problems: tuple[Remark, ...] = ()
     draft: int = 0
     author: EmailAddress | None = None
+    sendable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,13 +269,18 @@ class Decide(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What a mail of ours to one recipient hangs on. `history` newest first: entries this recipient may see."""
+    """What a mail of ours to one recipient hangs on. `history` newest first: entries this recipient may see.
+
+    since         when the last mail that this agent has was made: notes up to then are not shown again, but attached
+    attachments   to customers: of the answer; to agents: of the entry that is reported, or those asked for
+    """
 
     mail_n: int  # the number in the new Message-ID
     chain: tuple[MessageId, ...] = ()  # ids that this recipient knows of, oldest first, root excluded
     last: MessageId | None = None  # the last mail that this recipient has
     history: tuple[Entry, ...] = ()
     attachments: tuple[tuple[StoredAttachment, bytes], ...] = ()
+    since: datetime | None = None
 
 
 class Render(Protocol):

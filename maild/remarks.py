@@ -57,7 +57,7 @@ class DoneKey(StrEnum):
     REQUESTER = "requester"  # address
     # several tickets
     MERGED = "merged"  # reference of the ticket that goes on
-    SPLIT = "split"  # reference of the new ticket
+    SPLIT = "split"
     LINKED = "linked"  # reference
     INCIDENT = "incident"  # its name
     INCIDENT_LEFT = "incident_left"  # its name

@@ -138,9 +138,12 @@ class Desk(Section):
     subject_tag: Literal["auto", "always", "never"] = "auto"
     public: Literal["reply", "explicit"] = "reply"
     send_delay_s: Seconds = 30
+    receipts: Literal["first week", "always", "never"] = "first week"
     journal: AddressOrNone = ""
     operators: AddressOrNone = ""
     default_team: Name = "general"
+    agent_names: Switch = False
+    next_instance: Annotated[str, AfterValidator(_printable)] = ""
 
     @property
     def domain(self) -> str:
@@ -247,6 +250,7 @@ class Limits(Section):
     acks_per_sender_day: Count = 3
     acks_unverified_per_domain_hour: Count = 30
     settle_s: Seconds = 600
+    draft_days: Positive = 7
     close_after_days: Count = 7
     follow_up_after_days: Count = 30
     retention_days: Count = 0

@@ -44,6 +44,7 @@ class Sheet:
     language   BCP 47
     auto       the value of Auto-Submitted (RFC 3834 §5), "" for a person's words
     topic      Thread-Topic and `index` Thread-Index; "" = none
+    pictures   shown by the HTML part, which calls the n-th by `content_id`
     """
 
     message_id: MessageId
@@ -64,6 +65,7 @@ class Sheet:
     topic: str = ""
     index: str = ""
     attachments: tuple[tuple[StoredAttachment, bytes], ...] = ()
+    pictures: tuple[tuple[StoredAttachment, bytes], ...] = ()
 
 
 def compose(sheet: Sheet) -> Outgoing:
@@ -103,7 +105,11 @@ def _body(sheet: Sheet) -> bytes:
     """The MIME fields of the top part, and the parts."""
     seed = sha256(sheet.message_id.encode()).hexdigest()[:24]
     files = [_file(stored, data) for stored, data in sheet.attachments]
-    top = _multipart("alternative", f"=_{seed}.1", [_text("plain", sheet.plain), _text("html", sheet.html)])
+    html = _text("html", sheet.html)
+    if sheet.pictures:
+        shown = [_picture(one, data, sheet.message_id, n) for n, (one, data) in enumerate(sheet.pictures)]
+        html = _multipart("related", f"=_{seed}.2", [html, *shown])
+    top = _multipart("alternative", f"=_{seed}.1", [_text("plain", sheet.plain), html])
     return b"MIME-Version: 1.0\r\n" + (_multipart("mixed", f"=_{seed}.0", [top, *files]) if files else top)
 
 
@@ -145,11 +151,29 @@ def _guarded(line: bytes) -> Iterator[bytes]:
 
 
 def _file(stored: StoredAttachment, data: bytes) -> bytes:
-    media_type = stored.media_type.lower()
+    return _fields(stored, "attachment") + _base64(data)
+
+
+def _picture(stored: StoredAttachment, data: bytes, message_id: MessageId, n: int) -> bytes:
+    return _fields(stored, "inline", f"<{content_id(message_id, n)}>") + _base64(data)
+
+
+def content_id(message_id: MessageId, n: int) -> str:
+    """What the HTML part calls the n-th picture of a mail (RFC 2392), without the angle brackets."""
+    seed = sha256(f"{n} {message_id}".encode()).hexdigest()[:24]
+    return f"{seed}@{message_id.rpartition('@')[2].rstrip('>')}"
+
+
+def _fields(stored: StoredAttachment, disposition: str, cid: str | None = None) -> bytes:
+    media_type, _, parameter = stored.media_type.lower().partition(";")
     maintype, _, subtype = (media_type if media_type in _PASSIVE else "application/octet-stream").partition("/")
     fields = MIMEPart(policy=SMTP)
-    fields.set_content(b"", maintype, subtype, filename=file_name(stored.name), cte="base64")
-    return fields.as_bytes() + _base64(data)
+    name = file_name(stored.name)
+    params = {"charset": "utf-8"} if (media_type, parameter.strip()) == ("text/plain", "charset=utf-8") else {}
+    fields.set_content(
+        b"", maintype, subtype, disposition=disposition, filename=name, cte="base64", cid=cid, params=params
+    )
+    return fields.as_bytes()
 
 
 def file_name(name: str) -> str:

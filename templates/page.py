@@ -1,5 +1,6 @@
 """Blocks as the HTML part, through the one layout. Everything is escaped there; nothing is loaded from anywhere."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from templates.history import Quote
 
 TO_CUSTOMER = "#a8430b"  # the colour that means: the customer will read this
 TO_DESK = "#3d5573"
+_REFERENCE = re.compile(r"[A-Z][A-Z0-9]{0,9}-\d{1,12}", re.ASCII)
 _LAYOUT = Path(__file__).parent / "layout.html"
 
 Paragraphs = tuple[tuple[str, ...], ...]
@@ -32,11 +34,19 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`target` is the mailto URL, `shown` the address as plain text shows it."""
+    """`target` is the mailto URL; `shown` what plain text shows after the label, "" for what only HTML has."""
 
     label: str
     target: str
-    shown: str
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One that travels with the mail: `cid` as in its Content-ID (RFC 2392), `name` its file's."""
+
+    cid: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ class Page:
     banner: Banner | None = None
     marker: str = ""
     links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def layout() -> Template:
@@ -86,6 +97,8 @@ def layout() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # It is not broken at its hyphen, whichever ticket's it is.
+    environment.tests["reference"] = _REFERENCE.fullmatch
     return environment.get_template("layout.html")
 
 
@@ -106,6 +119,7 @@ def html(page: Page, template: Template) -> str:
         banner_colour=TO_CUSTOMER if banner and banner.to_customer else TO_DESK,
         marker=page.marker,
         links=[(one.label, one.target) for one in page.links],
+        pictures=page.pictures,
     )
 
 

@@ -15,11 +15,11 @@ def body(blocks: tuple[Block, ...], words: Words) -> str:
     return bare("\n\n".join("\n".join(_lines(block, words)) for block in blocks))
 
 
-def history(quotes: tuple[Quote, ...], words: Words) -> str:
+def history(quotes: tuple[Quote, ...], heading: str, words: Words) -> str:
     """`> ` before every line of what was written earlier; "" where there is nothing."""
     if not quotes:
         return ""
-    return bare("\n\n".join([f"— {words.earlier} —", *("\n".join(_quoted(one, words)) for one in quotes)]))
+    return bare("\n\n".join([f"— {heading} —", *("\n".join(_quoted(one, words)) for one in quotes)]))
 
 
 def whole(parts: Iterable[str]) -> str:

@@ -12,7 +12,15 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from maild.errors import SettingsError, TemplateBroken
-from maild.letters import Acknowledgement, Alarm, Answer, Letter, SecretWarning
+from maild.letters import (
+    Acknowledgement,
+    Answer,
+    Letter,
+    Question,
+    SecretWarning,
+    StatusTold,
+    WordObeyed,
+)
 from maild.mail import Outgoing
 from maild.marker import MARKER
 from maild.model import Language, Mailbox, MessageId, Role, TicketNumber
@@ -20,19 +28,24 @@ from maild.plan import Recipient
 from maild.ports import Thread
 from maild.seal import Seals
 from maild.settings import Settings
-from maild.ticket import Ticket
+from maild.ticket import StoredAttachment, Ticket
 from templates import chain, foreign, page, plain, samples, subjects
 from templates.addresses import Addresses, customer_name, reaches_customer
 from templates.blocks import GIVEN, TAKEN
-from templates.compose import Sheet, compose
-from templates.history import Quote
-from templates.letters import Clerk, Draft
-from templates.page import Banner, Link, Page
+from templates.compose import Sheet, compose, content_id
+from templates.drafting import Draft, File
+from templates.history import Quote, sorted_out
+from templates.letters import Clerk
+from templates.page import Banner, Link, Page, Picture
 from templates.phrasebook import Phrasebook
+from templates.to_agents import with_older
 from templates.voice import Voice, voice
 from templates.words import Words
 
 _NO_TICKET = TicketNumber(0)
+_REPLIES = (Acknowledgement, SecretWarning, StatusTold, WordObeyed)
+OLDER = "history.txt"
+LINKED = {"take": "#take", "solve": "#solve", "wait": "#wait 3d", "help": "#help"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,7 @@ class Renderer:
         """The same arguments give the same bytes."""
         voice = self._voices[self._books.of(to.language).language]
         draft = Clerk(self._settings, voice.narrator, now).draft(letter, ticket, to, thread)
+        draft = with_older(draft, _older(voice, to, thread))
         return compose(self._sheet(Order(letter, ticket, to, thread, now.astimezone(UTC), voice, draft)))
 
     def check_all(self) -> int:
@@ -103,7 +117,7 @@ class Renderer:
         ticket, to, thread = order.ticket, order.to, order.thread
         subject = self._subject(order)
         text, plain_part, html_part = self._parts(order, subject)
-        root = chain.root_of(ticket, self._seals, to.mailbox.address, to.role) if ticket else None
+        root = self._root(order)
         return Sheet(
             message_id=self._id(order),
             date=order.now,
@@ -121,19 +135,29 @@ class Renderer:
             in_reply_to=chain.in_reply_to(thread),
             references=chain.references(root, thread),
             topic=subjects.topic(subject) if ticket else "",
-            index=chain.thread_index(ticket) if ticket else "",
-            attachments=thread.attachments,
+            index=chain.thread_index(ticket) if ticket and not order.draft.nameless else "",
+            attachments=order.draft.files or (() if to.role is Role.AGENT else thread.attachments),
+            pictures=order.draft.pictures,
         )
+
+    def _root(self, order: Order) -> MessageId | None:
+        """The stem of the reader's thread. A third party's is its own: the customer's id is not told."""
+        if order.ticket is None:
+            return None
+        role = Role.OPERATOR if isinstance(order.letter, Question) else order.to.role
+        return chain.root_of(order.ticket, self._seals, order.to.mailbox.address, role)
 
     def _id(self, order: Order) -> MessageId:
         return self._seals.message_id(order.number, order.thread.mail_n, order.to.mailbox.address, order.to.role)
 
     def _subject(self, order: Order) -> str:
         words, ticket = order.words, order.ticket
+        if isinstance(order.letter, Question):
+            return words.question_subject.format(desk=self._sender.name)
+        if order.draft.nameless:
+            return words.neutral_subject.format(desk=self._sender.name)
         if ticket is None:
-            sentence = order.letter.sentence if isinstance(order.letter, Alarm) else ""
-            subject = words.alarm_subject.format(sentence=sentence) if sentence else words.held_subject
-            return foreign.one_line(subject, show=True)
+            return foreign.one_line(order.draft.title or words.held_subject, show=True)
         if order.to.role is not Role.CUSTOMER:
             return subjects.to_agent(ticket, words)
         if order.draft.neutral:
@@ -147,23 +171,30 @@ class Renderer:
         body = plain.body(blocks, words)
         marker = MARKER if banner and not banner.ends else ""
         top = (f"{banner.text}\n{marker}".rstrip(),) if banner else ()
-        foot = tuple(f"{one.label}{words.label_end}{one.shown}" for one in links)
-        parts = [part for part in (*top, body, *foot, plain.history(quotes, words)) if part]
+        foot = tuple(f"{one.label}{words.label_end}{one.shown}" for one in links if one.shown)
+        parts = [
+            part
+            for part in (*top, body, *foot, plain.history(quotes, order.draft.heading or words.earlier, words))
+            if part
+        ]
         shown = Page(
             lang=order.voice.book.language,
             rtl=order.voice.book.right_to_left,
             title=subject,
             desk=self._sender.name,
-            ref=order.ticket.ref if order.ticket else "",
+            ref=order.ticket.ref if order.ticket and not order.draft.nameless else "",
             blocks=blocks,
             quotes=quotes,
-            earlier=words.earlier,
+            earlier=order.draft.heading or words.earlier,
             shortened=words.shortened,
             banner=banner,
             marker=marker,
             links=links,
+            pictures=tuple(
+                Picture(content_id(self._id(order), n), one.name) for n, (one, _) in enumerate(order.draft.pictures)
+            ),
         )
-        text = order.letter.text if isinstance(order.letter, Answer) else body
+        text = order.letter.text if isinstance(order.letter, Answer | Question) else body
         return text, plain.whole(parts), page.html(shown, self._layout)
 
     def _banner(self, order: Order) -> Banner | None:
@@ -171,8 +202,10 @@ class Renderer:
         words, ticket = order.words, order.ticket
         if order.to.role is Role.CUSTOMER:
             return None
-        if ticket is None or order.to.role is Role.OPERATOR:
+        if order.to.role is Role.OPERATOR:
             return Banner(words.goes_nowhere, to_customer=False, ends=True)
+        if ticket is None:
+            return Banner(words.goes_to_desk, to_customer=False)
         if not reaches_customer(order.letter, ticket, order.to.role):
             return Banner(words.goes_to_note.format(ref=f"{GIVEN}{ticket.ref}{TAKEN}"), to_customer=False)
         held = self._settings.desk.public == "explicit"
@@ -180,24 +213,38 @@ class Renderer:
         return Banner(pattern.format(name=f"{GIVEN}{customer_name(ticket)}{TAKEN}"), to_customer=not held)
 
     def _links(self, order: Order) -> tuple[Link, ...]:
-        """Beneath what an agent is told. Commands get theirs when they come."""
+        """Beneath what an agent is told: a note, and the commands that are wanted most."""
         if order.ticket is None or order.to.role is not Role.AGENT or not self._settings.desk.plus_addressing:
             return ()
         note = self._addresses.note(order.ticket, order.to)
         subject = quote(subjects.to_agent(order.ticket, order.words), safe="")
         # A mail to this address counts only as a reply to the one it stands in (RFC 6068 §2 allows the field).
         reply = quote(self._id(order), safe="")
-        return (
-            Link(order.words.write_note, f"mailto:{quote(note, safe='@')}?subject={subject}&In-Reply-To={reply}", note),
-        )
+        target = f"mailto:{quote(note, safe='@')}?subject={subject}&In-Reply-To={reply}"
+        words = order.words.links
+        commands = tuple(Link(words[name], f"{target}&body={quote(body)}") for name, body in LINKED.items())
+        return (Link(words["note"], target, note), *commands)
+
+
+def _older(voice: Voice, to: Recipient, thread: Thread) -> tuple[File, ...]:
+    """The file of what stands no more beneath an agent's mail."""
+    if to.role is not Role.AGENT:
+        return ()
+    text = voice.narrator.written_out(sorted_out(thread.history, thread.since).older)
+    data = "\r\n".join(text.splitlines()).encode("utf-8")
+    return ((StoredAttachment(OLDER, "text/plain; charset=utf-8", len(data), ""), data),) if text else ()
 
 
 def _quotes(order: Order) -> tuple[Quote, ...]:
-    if order.draft.neutral or order.to.role is Role.OPERATOR:
+    if order.draft.neutral or order.draft.nameless or order.to.role is Role.OPERATOR:
         return ()
+    if order.draft.quotes is not None:
+        return order.draft.quotes
     narrator = order.voice.narrator
     entries = [one for one in order.thread.history if one != order.draft.about]
-    return narrator.for_customer(entries) if order.to.role is Role.CUSTOMER else narrator.for_agent(entries)
+    if order.to.role is Role.CUSTOMER:
+        return narrator.for_customer(entries)
+    return narrator.for_agent(entries, order.thread.since)
 
 
 def _addressee(order: Order) -> Mailbox:
@@ -208,9 +255,9 @@ def _addressee(order: Order) -> Mailbox:
 
 def _auto(letter: Letter) -> str:
     """Auto-Submitted (RFC 3834 §5): an answer to a mail, a notice of its own, or a person's words."""
-    if isinstance(letter, Answer):
+    if isinstance(letter, Answer | Question):
         return ""
-    return "auto-replied" if isinstance(letter, Acknowledgement | SecretWarning) else "auto-generated"
+    return "auto-replied" if isinstance(letter, _REPLIES) else "auto-generated"
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -1,8 +1,8 @@
 """Made-up letters of every kind and shape: for `check_all`, for previews, and for whoever writes a new language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from maild.letters import (
     Acknowledgement,
@@ -12,145 +12,29 @@ from maild.letters import (
     CustomerWrote,
     HeldNotice,
     HeldWhy,
-    Letter,
     SecretWarning,
     StrangerHeld,
     Undelivered,
 )
-from maild.model import (
-    Amount,
-    Direction,
-    EmailAddress,
-    Facts,
-    Flag,
-    Kind,
-    Language,
-    Mailbox,
-    MessageId,
-    Missing,
-    Priority,
-    Role,
-    SecretKind,
-    Status,
-    TicketNumber,
-    Topic,
-)
-from maild.plan import Recipient
-from maild.ports import Thread
-from maild.settings import Settings
-from maild.ticket import Due, Entry, StoredAttachment, Ticket
-
-NOW = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
-CAROL = Mailbox(EmailAddress("carol@cust.test"), "Carol W.")
-ALICE = EmailAddress("alice.agent@exch.test")
-HASH = "a1075db55d416d3ca199f55b6084e2115b9345e16c5cf302fc80e9d5fbf5d48d"
-DUE = Due(NOW + timedelta(hours=24), NOW + timedelta(days=3), NOW + timedelta(days=14))
-SLIP = StoredAttachment("slip.png", "image/png", 84_213, "0" * 64)
-
-ASKED = Entry(
-    n=1,
-    at=NOW - timedelta(hours=30),
-    direction=Direction.IN,
-    author=CAROL.address,
-    author_name=CAROL.name,
-    message_id=MessageId("<one@cust.test>"),
-    subject="Withdrawal has not arrived",
-    text=f"Hello,\n\nI sent 0.5 BTC to my own wallet yesterday and it is still not there.\n\nTXID: {HASH}\n\nCarol",
-    attachments=(SLIP,),
-)
-ANSWERED = Entry(
-    n=2,
-    at=NOW - timedelta(hours=20),
-    direction=Direction.OUT,
-    author=ALICE,
-    author_name="Alice",
-    text="Dear Carol,\n\nthank you for the transaction ID. We are looking at it and write to you again today.",
-    template="answer",
-)
-NOTED = Entry(
-    n=3,
-    at=NOW - timedelta(hours=19),
-    direction=Direction.NOTE,
-    author=ALICE,
-    author_name="Alice",
-    text="Network team says: node was behind. Ask again at 18:00.",
-)
-AGAIN = Entry(
-    n=4,
-    at=NOW - timedelta(minutes=2),
-    direction=Direction.IN,
-    author=CAROL.address,
-    author_name=CAROL.name,
-    text="Is there any news? It has been two days now.",
-)
-HISTORY = (AGAIN, NOTED, ANSWERED, ASKED)
-PUBLIC = (AGAIN, ANSWERED, ASKED)
-
-FACTS = Facts(
-    tx_hashes=(HASH,),
-    addresses=("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",),
-    amounts=(Amount("0.5", "BTC"),),
-    networks=("Bitcoin",),
-    order_ids=("77120934",),
-    uids=("4410023",),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One letter. `ticket` None: it is about none."""
-
-    name: str
-    letter: Letter
-    ticket: Ticket | None
-    role: Role = Role.CUSTOMER
-    history: tuple[Entry, ...] = ()
-    mail_n: int = 5
-
-    @property
-    def thread(self) -> Thread:
-        return Thread(mail_n=self.mail_n, history=self.history)
-
-    def to(self, language: Language) -> Recipient:
-        mailbox = {
-            Role.CUSTOMER: (self.ticket.requester if self.ticket else None) or CAROL,
-            Role.AGENT: Mailbox(ALICE, "Alice"),
-            Role.OPERATOR: Mailbox(EmailAddress("ops@exch.test")),
-        }[self.role]
-        return Recipient(mailbox, self.role, language)
-
-    def ticket_in(self, language: Language, settings: Settings) -> Ticket | None:
-        """The ticket as a desk with these settings would number it."""
-        if self.ticket is None:
-            return None
-        return replace(self.ticket, language=language, ref=f"{settings.desk.prefix}-{self.ticket.number}")
-
-
-def ticket(kind: Kind = Kind.INQUIRY, topic: str = "deposits-withdrawals", team: str = "funds") -> Ticket:
-    return Ticket(
-        number=TicketNumber(1042),
-        ref="EX-1042",
-        subject="Withdrawal has not arrived",
-        outgoing_subject="",
-        status=Status.NEW,
-        kind=kind,
-        kind_confidence=0.93,
-        kind_unsure=False,
-        kind_by_agent=False,
-        topic=Topic(topic),
-        priority=Priority.NORMAL,
-        team=team,
-        language=Language.EN,
-        requester=CAROL,
-        verified=True,
-        opened_at=ASKED.at,
-        updated_at=NOW,
-        due=DUE,
-    )
-
-
-def titled(ticket: Ticket, outgoing_subject: str) -> Ticket:
-    return replace(ticket, outgoing_subject=outgoing_subject)
+from maild.model import Direction, EmailAddress, Flag, Kind, Mailbox, Missing, Priority, Role, SecretKind
+from maild.ticket import Due, Entry, Ticket
+from templates import samples_agents
+from templates.samples_ticket import AGAIN as AGAIN
+from templates.samples_ticket import ALICE as ALICE
+from templates.samples_ticket import ANSWERED as ANSWERED
+from templates.samples_ticket import ASKED as ASKED
+from templates.samples_ticket import CAROL as CAROL
+from templates.samples_ticket import DUE as DUE
+from templates.samples_ticket import FACTS as FACTS
+from templates.samples_ticket import HASH as HASH
+from templates.samples_ticket import HISTORY as HISTORY
+from templates.samples_ticket import NOTED as NOTED
+from templates.samples_ticket import NOW as NOW
+from templates.samples_ticket import PUBLIC as PUBLIC
+from templates.samples_ticket import SLIP as SLIP
+from templates.samples_ticket import Case as Case
+from templates.samples_ticket import ticket as ticket
+from templates.samples_ticket import titled as titled
 
 
 def cases() -> Iterator[Case]:
@@ -159,6 +43,8 @@ def cases() -> Iterator[Case]:
     yield from _conversation()
     yield from _for_agents()
     yield from _held()
+    yield from samples_agents.for_agents()
+    yield from samples_agents.for_customers()
     for status in ("5.1.1", "5.2.2", "5.2.3", "5.4.4", "5.7.1", ""):
         letter = Undelivered(CAROL.address, status, permanent=True, detail="550 no such user here")
         yield Case(f"undelivered-{status or 'unclear'}", letter, ticket(), Role.AGENT, HISTORY)

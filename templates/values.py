@@ -15,7 +15,7 @@ class Own(str):
 
 @dataclass(frozen=True, slots=True)
 class ForCustomer:
-    """Acknowledgements, answers, closing mails. In neutral ones `name`, `subject`, `topic` and `missing` are empty."""
+    """All letters to customers. In neutral ones `name`, `subject`, `topic` and `missing` are empty."""
 
     desk: str
     address: str  # of the desk
@@ -33,6 +33,21 @@ class ForCustomer:
     missing: tuple[str, ...] = ()
     secrets: str = ""  # "a seed phrase and a password"; "" where none was sent
     secret_steps: tuple[str, ...] = ()  # what to do about each, at once
+    agent: str = ""  # a first name, where the settings want it
+    disputed: bool = False  # the decision is on a dispute
+    outcome: str = ""  # "Upheld"
+    remedy: str = ""  # "12.5 USDT"
+    decided: str = ""  # a day
+    next_instance: str = ""  # of the settings
+    status: str = ""  # "We are working on it."
+    rating: str = ""  # "4"
+    poor: bool = False  # a rating of 1 or 2
+    may_ask: bool = False  # STATUS and HUMAN are offered
+    may_close: bool = False  # and CLOSE
+    status_word: str = ""  # these words as this language writes them
+    close_word: str = ""
+    human_word: str = ""
+    help_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +75,100 @@ class CustomerWroteValues:
     order_ids: str = ""
     uids: str = ""
     attachments: tuple[str, ...] = ()  # "slip.png (84 kB)"
+    links: bool = False  # there were links in it, which are dead now
+    older: bool = False  # older messages are in an attached file
+
+
+@dataclass(frozen=True, slots=True)
+class ReportValues:
+    """What happened inside the desk."""
+
+    what: str
+    subject: str
+    who: str  # the customer
+    kind: str
+    topic: str
+    status: str
+    priority: str
+    team: str
+    assignee: str
+    due: str = ""
+    attachments: tuple[str, ...] = ()
+    words: bool = False  # there are words to show
+    older: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownValues:
+    """A ticket whole; its messages stand beneath."""
+
+    ref: str
+    subject: str
+    who: str
+    kind: str
+    topic: str
+    status: str
+    priority: str
+    team: str
+    assignee: str
+    opened: str
+    due: str = ""
+    outcome: str = ""
+    tags: str = ""
+    incident: str = ""
+    linked: str = ""
+    flags: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedValues:
+    """`rows`: reference, and the rest of the line."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    words: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneValues:
+    done: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpedValues:
+    """`rows`: a command with its arguments, and what it does with its other names."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilesValues:
+    names: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HeldValues:
-    """Held mails, for agents; `who` is the sender of a stranger's."""
+    """Held mails, for agents; `who` is the sender of a stranger's, `author` the colleague whose draft it is."""
 
     why: str
     what_to_do: str
     ref: str = ""
     subject: str = ""
     who: str = ""
+    problems: tuple[str, ...] = ()
+    draft: str = ""  # its number; "" where it has none
+    author: str = ""
+    sendable: bool = True  # as it is
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEndedValues:
+    draft: str
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +189,17 @@ class AlarmValues:
     ref: str = ""
 
 
-Values = ForCustomer | CustomerWroteValues | HeldValues | UndeliveredValues | AlarmValues
+Values = (
+    ForCustomer
+    | CustomerWroteValues
+    | ReportValues
+    | ShownValues
+    | ListedValues
+    | DoneValues
+    | HelpedValues
+    | FilesValues
+    | HeldValues
+    | DraftEndedValues
+    | UndeliveredValues
+    | AlarmValues
+)

@@ -14,9 +14,9 @@ from maild.errors import TemplateBroken
 from maild.settings import Settings
 from templates import foreign
 from templates.blocks import GIVEN, TAKEN, Block, parse
+from templates.drafting import Draft
 from templates.history import Narrator
 from templates.instants import Calendar
-from templates.letters import Draft
 from templates.phrasebook import Book
 from templates.values import Own
 

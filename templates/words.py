@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import cast
 
+from maild.deeds import Decision
 from maild.letters import HeldWhy
 from maild.model import TOPICS, Flag, Kind, Missing, Priority, SecretKind, Status
+from maild.remarks import DoneKey, ProblemKey
 from templates.blocks import begins_block
 
 Table = Mapping[str, str]
@@ -19,6 +21,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "kinds": tuple(Kind),
     "topics": tuple(TOPICS),
     "statuses": tuple(Status),
+    "statuses_told": tuple(Status),
+    "decisions": tuple(Decision),
     "priorities": tuple(Priority),
     "flags": tuple(Flag),
     "teams": ("general",),
@@ -28,6 +32,13 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "held": tuple(one.name.lower() for one in HeldWhy),
     "held_help": tuple(one.name.lower() for one in HeldWhy),
     "returned": ("no_such_address", "mailbox", "too_large", "refused", "no_route", "unknown"),
+    "done": tuple(DoneKey),
+    "problems": tuple(ProblemKey),
+    "listed": ("mine", "queue", "search", "digest"),
+    "notify_modes": ("all", "mine and unassigned", "mine", "digest", "off"),
+    "customer_words": ("status", "close", "human", "help"),
+    "links": ("note", "take", "solve", "wait", "help"),
+    "commands": (),
     "delayed": ("mailbox", "refused", "no_route", "unknown"),
 }
 
@@ -55,7 +66,9 @@ class Words:
     held_for_customer: str
     goes_to_note: str
     goes_nowhere: str
+    goes_to_desk: str
     earlier: str
+    whole: str
     attribution: str
     attribution_note: str
     shortened: str
@@ -65,7 +78,14 @@ class Words:
     not_sure: str
     overdue: str
     file: str
-    write_note: str
+    file_withheld: str
+    file_left_out: str
+    due: str
+    more: str
+    also_called: str
+    question_subject: str
+    done_subject: str
+    help_subject: str
     kinds: Table
     topics: Table
     statuses: Table
@@ -79,6 +99,15 @@ class Words:
     held_help: Table
     returned: Table
     delayed: Table
+    statuses_told: Table
+    decisions: Table
+    listed: Table
+    notify_modes: Table
+    customer_words: Table
+    links: Table
+    commands: Table
+    done: Table
+    problems: Table
 
 
 def problems(found: Mapping[str, object], english: Mapping[str, object]) -> Iterator[str]:

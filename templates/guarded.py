@@ -1,0 +1,17 @@
+"""Words as agents' mailboxes may keep them: what identifies people is masked (T40), strangers' links are dead (T39)."""
+
+from dataclasses import dataclass
+
+from templates.links import defanged
+from templates.masking import masked
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    text: str
+    links: bool = False  # there were links in it
+
+
+def for_agents(text: str, *, stranger: bool = True) -> Guarded:
+    dead = defanged(text) if stranger else text
+    return Guarded(masked(dead), dead != text)
