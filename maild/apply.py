@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
 
+from maild.doing import Doing
+from maild.in_hand import Hand, InHand
 from maild.labels import Label
-from maild.letters import Acknowledgement, CustomerWrote, SecretWarning, ToAgents
-from maild.mail import Attachment, Inbound
-from maild.memory import Outcome, SpoolId, Transaction
-from maild.model import Direction, EmailAddress, Flag, Kind, Mailbox, Priority, Status
+from maild.letters import Acknowledgement, CustomerWrote, HeldNotice, Report, SecretWarning, ToAgents
+from maild.memory import HeldId, Outcome, Transaction
+from maild.model import Direction, EmailAddress, Flag, Kind, Priority, Status
 from maild.plan import (
     AddEvent,
     AddFlags,
@@ -36,21 +36,11 @@ from maild.plan import (
     UseTicket,
 )
 from maild.ports import Wings
-from maild.post import Post
-from maild.ticket import Entry, Participant, StoredAttachment, Ticket
+from maild.post import NO_TICKET, Post
+from maild.ticket import Entry, Participant, Ticket
 
-MAX_COPIES = 10  # CCs per ticket; more would make the desk a relay
 _MOST_LEARNED = 20_000  # characters of one ticket; the classifier looks at the first few thousand
 _RANK = {Kind.INQUIRY: 0, Kind.COMPLAINT: 1, Kind.DISPUTE: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """The mail in hand, with its attachments already durable."""
-
-    spool_id: SpoolId
-    mail: Inbound
-    attachments: tuple[StoredAttachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +53,37 @@ class Performed:
 
 
 class Stage:
-    """One plan being performed. `ticket` is the one that effects are about, as it will be saved."""
+    """One plan being performed."""
 
     def __init__(self, wings: Wings, tx: Transaction, now: datetime, hand: Hand | None = None) -> None:
         self._wings = wings
         self._settings = wings.settings
         self._tx = tx
         self._now = now
-        self._hand = hand
+        self._in = InHand(wings, tx, now, hand)
         self._post = Post(wings, tx, now)
-        self._entry_n = 0
+        self._doing = Doing(self._in, self._post)
+        self._held: HeldId | None = None
         self._outcome = Outcome.TICKETED
         self._reason = ""
-        self.ticket: Ticket | None = None
 
     def perform(self, plan: Plan) -> Performed:
         """All effects, in order. What any of them raises ends the transaction, and nothing has happened."""
-        for effect in plan.effects:
+        for effect in _held_first(plan.effects):
             self._perform(effect)
-        self._save()
-        return Performed(self._outcome, self._reason or "; ".join(plan.reasons), self.ticket)
+        self._in.save()
+        return Performed(self._outcome, self._reason or "; ".join(plan.reasons), self._in.ticket)
 
     def _perform(self, effect: Effect) -> None:
         match effect:
             case OpenTicket():
                 self._open(effect)
             case UseTicket(number):
-                self._save()
-                self.ticket = self._tx.tickets.get(number)
+                self._in.use(number)
             case AddMail():
                 self._add_mail(effect)
             case AddEvent(reason):
-                self._event(reason)
+                self._in.event(reason)
             case SendAnswer():
                 self._answer(effect)
             case SendAcknowledgement(letter):
@@ -102,19 +91,19 @@ class Stage:
             case SendWarning(letter):
                 self._warn(letter)
             case TellAgents(agents, letter):
-                self._post.tell_agents(self.ticket, agents, self._numbered(letter))
+                self._tell(agents, letter)
             case TellOperators(key, sentence):
                 self._post.tell_operators(key, sentence)
             case SetStatus(status):
-                self._set_status(status)
+                self._in.set_status(status)
             case RaisePriority(priority):
-                self._change(priority=max(self._current().priority, priority, key=list(Priority).index))
+                self._in.change(priority=max(self._in.current().priority, priority, key=list(Priority).index))
             case RaiseKind():
                 self._raise_kind(effect)
             case AddFlags(flags):
-                self._change(flags=self._current().flags | flags)
+                self._in.change(flags=self._in.current().flags | flags)
             case AddParticipants(found):
-                self._add_participants(found)
+                self._in.add_copies(found, self._in.entry_n)
             case Assign(agent):
                 self._assign(agent)
             case RecordBounce():
@@ -130,24 +119,12 @@ class Stage:
             case File(why):
                 self._outcome, self._reason = Outcome.FILED, why.value
             case _:
-                assert_never(effect)
+                self._doing.perform(effect)
 
     # --- the ticket in hand ---
 
-    def _current(self) -> Ticket:
-        if self.ticket is None:
-            raise LookupError("a plan must open or use a ticket before it changes one")
-        return self.ticket
-
-    def _change(self, **changes: object) -> None:
-        self.ticket = replace(self._current(), **changes)  # type: ignore[arg-type]  # checked by the callers' names
-
-    def _save(self) -> None:
-        if self.ticket is not None:
-            self._tx.tickets.save(replace(self.ticket, updated_at=self._now))
-
     def _open(self, effect: OpenTicket) -> None:
-        self._save()
+        self._in.save()
         number = effect.number or self._tx.tickets.next_number()
         flags = effect.flags | ({Flag.REGULATORY_COMPLAINT} if _RANK[effect.kind] else set())
         ticket = Ticket(
@@ -173,58 +150,36 @@ class Stage:
             root=effect.root,
             linked=effect.linked,
         )
-        self.ticket = replace(ticket, outgoing_subject=self._wings.render.outgoing_subject(ticket))
-        self._tx.tickets.open(self.ticket)
+        self._in.ticket = replace(ticket, outgoing_subject=self._wings.render.outgoing_subject(ticket))
+        self._tx.tickets.open(self._in.ticket)
         if effect.mails_before:
             self._tx.tickets.number_mails_after(number, effect.mails_before)
         if effect.requester is not None:
             self._tx.tickets.add_participant(number, Participant(effect.requester, requester=True))
         if effect.linked:
-            self._event("linked to " + ", ".join(f"{self._settings.desk.prefix}-{one}" for one in effect.linked))
-
-    def _set_status(self, status: Status) -> None:
-        if status is not self._current().status:
-            solved = status in (Status.SOLVED, Status.CLOSED)
-            self._change(status=status, solved_at=(self._current().solved_at or self._now) if solved else None)
+            self._in.event("linked to " + ", ".join(f"{self._settings.desk.prefix}-{one}" for one in effect.linked))
 
     def _raise_kind(self, effect: RaiseKind) -> None:
-        ticket = self._current()
+        ticket = self._in.current()
         if ticket.kind_by_agent or _RANK[effect.kind] <= _RANK[ticket.kind]:
             return
-        self._change(
+        self._in.change(
             kind=effect.kind,
             kind_confidence=effect.confidence,
             kind_unsure=effect.unsure,
             due=effect.due,
             flags=ticket.flags | {Flag.REGULATORY_COMPLAINT},
         )
-        self._event(f"kind raised from {ticket.kind} to {effect.kind}")
+        self._in.event(f"kind raised from {ticket.kind} to {effect.kind}")
 
     def _assign(self, agent: EmailAddress | None) -> None:
-        self._change(assignee=agent)
-        self._event(f"assigned to {agent}" if agent else "given back to the team")
-
-    def _add_participants(self, found: Sequence[Mailbox]) -> None:
-        number = self._current().number
-        copies = sum(not one.requester for one in self._tx.tickets.participants(number))
-        for mailbox in found[: max(0, MAX_COPIES - copies)]:
-            # They joined with the entry in hand: that one is the first they may see.
-            self._tx.tickets.add_participant(number, Participant(mailbox, since_entry=self._entry_n))
+        self._in.change(assignee=agent)
+        self._in.event(f"assigned to {agent}" if agent else "given back to the team")
 
     # --- entries ---
 
-    def _store(self, entry: Entry) -> Entry:
-        stored = self._tx.tickets.add_entry(self._current().number, entry)
-        ids = [one for one in (entry.message_id, entry.in_reply_to, *entry.references) if one]
-        if entry.direction is not Direction.OUT and ids:
-            self._tx.tickets.remember_ids(self._current().number, ids)
-        return stored
-
-    def _event(self, reason: str) -> None:
-        self._store(Entry(n=0, at=self._now, direction=Direction.EVENT, reason=reason))
-
     def _add_mail(self, effect: AddMail) -> None:
-        hand = self._in_hand()
+        hand = self._in.mail()
         mail, told = hand.mail, effect.forwarded
         sender = told.sender if told else mail.sender
         entry = Entry(
@@ -247,36 +202,47 @@ class Stage:
             reason=effect.reason,
             spool_id=hand.spool_id,
         )
-        self._entry_n = self._store(entry).n
-
-    def _in_hand(self) -> Hand:
-        if self._hand is None:
-            raise LookupError("this plan needs a mail in hand")
-        return self._hand
+        self._in.entry_n = self._in.store(entry).n
 
     # --- mails ---
 
+    def _tell(self, agents: Sequence[EmailAddress], letter: ToAgents) -> None:
+        letter = self._numbered(letter)
+        told = self._post.tell_agents(self._in.ticket, agents, letter)
+        if isinstance(letter, HeldNotice) and letter.draft:
+            number = self._in.ticket.number if self._in.ticket else NO_TICKET
+            for mail_n in told:
+                self._tx.spool.noticed(HeldId(letter.draft), number, mail_n)
+
     def _numbered(self, letter: ToAgents) -> ToAgents:
-        """Plans are made before the mail in hand has its number."""
-        return replace(letter, entry_n=self._entry_n) if isinstance(letter, CustomerWrote) else letter
+        """Plans are made before the mail in hand has its number, or a held mail its own."""
+        match letter:
+            case CustomerWrote() | Report(entry_n=0):
+                return replace(letter, entry_n=self._in.entry_n)
+            case HeldNotice(draft=0):
+                return replace(letter, draft=self._held or 0)
+            case _:
+                return letter
 
     def _answer(self, effect: SendAnswer) -> None:
-        ticket = self._current()
-        files = self._hand.attachments if self._hand and effect.with_attachments else ()
-        self._post.answer(ticket, effect.agent, effect.text, files, effect.already)
-        self._change(answers=ticket.answers + 1, first_response_at=ticket.first_response_at or self._now)
+        ticket = self._in.current()
+        files = effect.files
+        if files is None:
+            files = self._in.hand.attachments if self._in.hand and effect.with_attachments else ()
+        self._post.answer(ticket, effect, files)
+        self._in.change(answers=ticket.answers + 1, first_response_at=ticket.first_response_at or self._now)
 
     def _acknowledge(self, letter: Acknowledgement) -> None:
-        ticket = self._current()
+        ticket = self._in.current()
         if ticket.requester is None:
             raise LookupError(f"{ticket.ref} has nobody to acknowledge to")
         self._post.acknowledge(ticket, ticket.requester, letter)
 
     def _warn(self, letter: SecretWarning) -> None:
-        sender = self._in_hand().mail.sender
+        sender = self._in.mail().mail.sender
         if sender is None:
             raise LookupError("this mail has nobody to warn")
-        self._post.warn(self._current(), sender, letter)
+        self._post.warn(self._in.current(), sender, letter)
 
     # --- the rest ---
 
@@ -288,7 +254,7 @@ class Stage:
             self._tx.contacts.suspend(effect.recipient.address, f"mail came back: {status}", self._now)
 
     def _learn(self, effect: Learn) -> None:
-        ticket = self._current()
+        ticket = self._in.current()
         said = [
             one for one in self._tx.tickets.entries(ticket.number) if one.direction is Direction.IN and not one.auto
         ]
@@ -309,19 +275,17 @@ class Stage:
         )
 
     def _hold(self, effect: Hold) -> None:
-        self._tx.spool.hold(self._in_hand().spool_id, effect.ticket, effect.why, effect.agent, self._now)
+        spool_id = self._in.mail().spool_id
+        self._held = self._tx.spool.hold(spool_id, effect.ticket, effect.why, effect.agent, self._now)
         self._outcome, self._reason = Outcome.HELD, effect.why
 
 
-def keep(wings: Wings, attachments: Sequence[Attachment]) -> tuple[StoredAttachment, ...]:
-    """Make attachments durable before the transaction that names them; harmless if that never comes."""
-    return tuple(
-        StoredAttachment(
-            name=one.name,
-            media_type=one.media_type,
-            size_bytes=len(one.data),
-            digest=wings.store.blobs.put(one.data),
-            inline=one.inline,
-        )
-        for one in attachments
-    )
+def _held_first(effects: Sequence[Effect]) -> tuple[Effect, ...]:
+    """The notice of a held mail names its number: it is held just before the first one."""
+    hold = next((one for one in effects if isinstance(one, Hold)), None)
+    notice = next((one for one in effects if isinstance(one, TellAgents) and isinstance(one.letter, HeldNotice)), None)
+    if hold is None or notice is None:
+        return tuple(effects)
+    others = [one for one in effects if one is not hold]
+    at = others.index(notice)
+    return (*others[:at], hold, *others[at:])

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from maild.letters import Helped, Question, Remark, StatusTold, WordObeyed
+from maild.letters import Helped, Listed, Question, Remark, StatusTold, WordObeyed
 from maild.model import EmailAddress, Flag, Kind, Language, Mailbox, Priority, TicketNumber, Topic
+from maild.ticket import Due
 
 
 class Decision(StrEnum):
@@ -21,11 +22,12 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetKind:
-    """By an agent: it stands from now on. topic None: as it is."""
+    """By an agent: it stands from now on. topic None: as it is. due None: what was promised stands."""
 
     kind: Kind
     topic: Topic | None
     agent: EmailAddress
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class MergeInto:
-    """The ticket in hand becomes part of another one; its references lead there for ever."""
+    """The ticket in hand becomes part of another one; its references lead there for ever. Later effects are about the
+    one that goes on."""
 
     number: TicketNumber
 
@@ -134,10 +137,11 @@ class StopAnswers:
 
 @dataclass(frozen=True, slots=True)
 class EndDraft:
-    """A held mail is held no longer; `how` is for the record."""
+    """A held mail is held no longer; `how` is for the record. dropped: nothing comes of it."""
 
     held: int
     how: str
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,14 @@ class SendHelp:
 
 
 @dataclass(frozen=True, slots=True)
+class SendDigest:
+    """What waits for the agent, once a day; nothing is sent where nothing waits."""
+
+    agent: EmailAddress
+    letter: Listed
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """The agent is told what was done, where receipts are on; `always` where it must be said."""
 
@@ -251,5 +263,6 @@ Deed = (
     | KeepReceipts
     | Disclose
     | SendHelp
+    | SendDigest
     | Receipt
 )

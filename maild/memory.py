@@ -208,6 +208,9 @@ class Outbox(Protocol):
     def copies(self, number: TicketNumber) -> tuple[Copy, ...]:
         """The mails of a ticket's entries to customers, oldest first; those that were dropped are none."""
 
+    def last_to(self, number: TicketNumber, recipient: EmailAddress) -> datetime | None:
+        """When the newest mail on this ticket was made that this person has or will have."""
+
     def agents_mails(self, agent: EmailAddress, ids: Sequence[MessageId]) -> tuple[TicketNumber, ...]:
         """Tickets of those of `ids` that we sent to this agent in the role of an agent."""
 

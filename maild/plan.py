@@ -7,6 +7,7 @@ What the mails say that follow from it stands in `maild.letters`.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from maild.deeds import Deed
 from maild.letters import Acknowledgement, HeldWhy, SecretWarning, ToAgents
 from maild.mail import BouncedRecipient, Forwarded
 from maild.model import (
@@ -47,6 +48,7 @@ class Filed(StrEnum):
     AGENT_AUTO = "automatic mail of an agent's client"
     RETURN_PATH = "answer to a return path"
     OWN_BOUNCE = "bounce of a mail of ours that belongs to no ticket"
+    STATUS_ASKED = "a question where things stand, without a ticket of its sender"
 
 
 # --- effects -----------------------------------------------------------------------------------------------------
@@ -259,6 +261,7 @@ Effect = (
     | Hold
     | Learn
     | File
+    | Deed
 )
 
 

@@ -9,10 +9,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from maild import journal, people
-from maild.letters import Acknowledgement, Alarm, Answer, Letter, SecretWarning, Undelivered
+from maild.letters import (
+    Acknowledgement,
+    Alarm,
+    Answer,
+    CustomerWrote,
+    Letter,
+    Question,
+    Report,
+    SecretWarning,
+    StatusTold,
+    ToAgents,
+    ToCustomers,
+    Undelivered,
+    WordObeyed,
+)
 from maild.memory import ToSend, Transaction
-from maild.model import Delivery, Direction, EmailAddress, Language, Mailbox, Role, TicketNumber
-from maild.plan import Recipient, SendClass
+from maild.model import Agent, Delivery, Direction, EmailAddress, Language, Mailbox, MessageId, Role, TicketNumber
+from maild.plan import Recipient, SendAnswer, SendClass
 from maild.ports import Thread, Wings
 from maild.ticket import Entry, StoredAttachment, Ticket
 
@@ -29,25 +43,18 @@ class Post:
         self._tx = tx
         self._now = now
 
-    def answer(
-        self,
-        ticket: Ticket,
-        agent: EmailAddress,
-        text: str,
-        files: tuple[StoredAttachment, ...],
-        already: Sequence[EmailAddress] = (),
-    ) -> None:
+    def answer(self, ticket: Ticket, given: SendAnswer, files: tuple[StoredAttachment, ...]) -> None:
         """An entry `out`, and one mail for each participant after the send delay, each with an id of its own; none
         for those who have it `already`. The agent is told of those whose address is suspended."""
         before = _public(self._tx.tickets.entries(ticket.number))
-        entry = self._record(ticket, "answer", agent, text, files)
-        data = tuple((one, self._wings.store.blobs.get(one.digest)) for one in files)
+        entry = self._record(ticket, "answer", given.agent, given.text, files)
+        data = self._data(files)
         for who in self._tx.tickets.participants(ticket.number):
-            if who.mailbox.address in already:
+            if who.mailbox.address in given.already:
                 continue
             seen = [one for one in before if one.n >= who.since_entry]
             self._queue(
-                Answer(text, agent, files),
+                Answer(given.text, given.agent, files, given.decided),
                 ticket,
                 Recipient(who.mailbox, Role.CUSTOMER, ticket.language),
                 SendClass.ANSWER,
@@ -55,21 +62,33 @@ class Post:
                 entry_n=entry.n,
                 not_before=self._now + timedelta(seconds=self._desk.send_delay_s),
             )
-        for address, why in self._suspended(ticket.number, already):
+        for address, why in self._suspended(ticket.number, given.already):
             self._event(ticket, f"the answer does not go to {address}: {why}")
-            self.tell_agents(ticket, (agent,), Undelivered(address, _status(why), permanent=True))
+            self.tell_agents(ticket, (given.agent,), Undelivered(address, _status(why), permanent=True))
 
     def acknowledge(self, ticket: Ticket, requester: Mailbox, letter: Acknowledgement) -> None:
         """An entry `out` and one mail, counted against the sender's caps."""
         name = f"ack-{letter.kind or 'general'}" if letter.full else "ack-neutral"
-        self._reply(ticket, requester, letter, name)
+        self._reply(ticket, requester, letter, name, known=letter.full)
 
     def warn(self, ticket: Ticket, sender: Mailbox, letter: SecretWarning) -> None:
         """The same, to whoever sent a secret."""
-        self._reply(ticket, sender, letter, "secret-warning")
+        self._reply(ticket, sender, letter, "secret-warning", known=letter.full)
 
-    def _reply(self, ticket: Ticket, to: Mailbox, letter: Acknowledgement | SecretWarning, template: str) -> None:
-        seen = self._seen_by(ticket, to.address) if letter.full else ()
+    def obey(self, ticket: Ticket, sender: Mailbox, letter: StatusTold | WordObeyed, *, known: bool) -> None:
+        """The same, to whoever sent one of the words that customers may say. known: the record may be shown."""
+        name = "status" if isinstance(letter, StatusTold) else f"word-{letter.word.lower()}"
+        self._reply(ticket, sender, letter, name, known=known)
+
+    def tell_status(self, sender: Mailbox, answered: MessageId | None, language: Language, letter: StatusTold) -> None:
+        """What is said where there is no ticket to speak of."""
+        to = Recipient(sender, Role.CUSTOMER, language)
+        chain = (answered,) if answered else ()
+        thread = Thread(self._tx.tickets.next_mail_n(NO_TICKET), chain, answered)
+        self._queue(letter, None, to, SendClass.ACKNOWLEDGEMENT, thread)
+
+    def _reply(self, ticket: Ticket, to: Mailbox, letter: ToCustomers, template: str, *, known: bool) -> None:
+        seen = self._seen_by(ticket, to.address) if known else ()
         entry = self._record(ticket, template, self._desk.address, "", ())
         self._queue(
             letter,
@@ -79,14 +98,45 @@ class Post:
             self._thread(ticket, to.address, seen),
             entry_n=entry.n,
         )
-        self._tx.contacts.count_ack(to.address, letter.full, self._now)
+        self._tx.contacts.count_ack(to.address, known, self._now)
 
-    def tell_agents(self, ticket: Ticket | None, agents: Sequence[EmailAddress], letter: Letter) -> None:
-        """One mail to each enabled agent among the registered addresses `agents`."""
+    def ask_aside(self, ticket: Ticket, to: Mailbox, question: Question) -> None:
+        """One mail to a third party, who sees nothing of the ticket."""
+        recipient = Recipient(to, Role.CUSTOMER, ticket.language)
+        self._queue(question, ticket, recipient, SendClass.ANSWER, self._thread(ticket, to.address, ()))
+
+    def tell_agents(
+        self,
+        ticket: Ticket | None,
+        agents: Sequence[EmailAddress],
+        letter: ToAgents,
+        files: Sequence[StoredAttachment] = (),
+    ) -> tuple[int, ...]:
+        """One mail to each enabled agent among the registered addresses `agents`; the numbers of those mails. `files`
+        go along; without any, those of the entry that is told of."""
         seen = self._tx.tickets.entries(ticket.number) if ticket else ()
-        for agent, mailbox in people.mailboxes(self._wings.settings, agents):
-            to = Recipient(mailbox, Role.AGENT, agent.language)
-            self._queue(letter, ticket, to, SendClass.NOTIFICATION, self._thread(ticket, agent.address, seen))
+        data = self._data(files or _told_of(letter, seen))
+        return tuple(
+            self._tell_agent(ticket, agent, mailbox, letter, seen, data)
+            for agent, mailbox in people.mailboxes(self._wings.settings, agents)
+        )
+
+    def _tell_agent(
+        self,
+        ticket: Ticket | None,
+        agent: Agent,
+        mailbox: Mailbox,
+        letter: ToAgents,
+        seen: Sequence[Entry],
+        data: tuple[tuple[StoredAttachment, bytes], ...],
+    ) -> int:
+        since = self._tx.outbox.last_to(ticket.number, agent.address) if ticket else None
+        thread = replace(self._thread(ticket, agent.address, seen), attachments=data, since=since)
+        self._queue(letter, ticket, Recipient(mailbox, Role.AGENT, agent.language), SendClass.NOTIFICATION, thread)
+        return thread.mail_n
+
+    def _data(self, files: Sequence[StoredAttachment]) -> tuple[tuple[StoredAttachment, bytes], ...]:
+        return tuple((one, self._wings.store.blobs.get(one.digest)) for one in files)
 
     def tell_operators(self, key: str, sentence: str) -> None:
         """An alarm, once per key and day; logged only where the settings name no operators."""
@@ -173,8 +223,17 @@ class Post:
 
 
 def _public(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """What customers may see again: their own words and agents', no machine's, no acknowledgement's."""
-    return tuple(one for one in entries if one.direction in (Direction.IN, Direction.OUT) and one.text and not one.auto)
+    """What customers may see again: their own words and agents', no machine's, no acknowledgement's, nothing that was
+    withdrawn."""
+    said = (one for one in entries if one.direction in (Direction.IN, Direction.OUT))
+    return tuple(one for one in said if one.text and not one.auto and not one.withdrawn)
+
+
+def _told_of(letter: ToAgents, entries: Sequence[Entry]) -> tuple[StoredAttachment, ...]:
+    """The files of the entry that a letter shows."""
+    if not isinstance(letter, CustomerWrote | Report):
+        return ()
+    return next((one.attachments for one in entries if one.n == letter.entry_n), ())
 
 
 def _status(why: str) -> str:

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from maild import journal
-from maild.apply import Hand, Performed, Stage, keep
+from maild.apply import Performed, Stage
 from maild.errors import Temporary
 from maild.gather import Gathering
+from maild.in_hand import Hand, keep
 from maild.mail import Inbound, RawMail
 from maild.memory import HeldId, Outcome, SpoolId, Transaction
 from maild.model import Direction, Flag, Kind, Language, Priority, Topic

@@ -28,6 +28,7 @@ class Verb(StrEnum):
     REPLY = "r"  # an agent's reply goes to the customer
     NOTE = "n"  # an agent's reply becomes a note
     BOUNCE = "b"  # return path: never answered
+    SIDE = "s"  # a third party's answer to an agent's question becomes a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class SealedId:
 class SealedAddress:
     """A signed address as it reads; nothing is verified until `Seals.address_is_of` says so.
 
-    `version` is the number of public answers for the verbs of agents, the mail's number for BOUNCE, 0 for TICKET.
+    `version` is the number of public answers for the verbs of agents, the mail's number for
+    BOUNCE, 0 for TICKET and SIDE.
     """
 
     verb: Verb
@@ -53,7 +55,7 @@ class SealedAddress:
     proof: str
 
 
-_DETAIL = re.compile(r"([trnb])(\d{1,12})\.(\d{1,9})\.([a-z2-7]{12})", re.ASCII | re.IGNORECASE)
+_DETAIL = re.compile(r"([trnbs])(\d{1,12})\.(\d{1,9})\.([a-z2-7]{12})", re.ASCII | re.IGNORECASE)
 
 
 class Seals:

@@ -14,7 +14,7 @@ MOST_IDS = 200  # the newest; longer chains only repeat
 _MOST_ID_OCTETS = 998  # RFC 5322 §2.1.1
 
 # Of two signed addresses the more private wins: what reaches fewer people cannot leak.
-_PRIVACY = {Verb.NOTE: 0, Verb.REPLY: 1, Verb.TICKET: 2, Verb.BOUNCE: 3}
+_PRIVACY = {Verb.NOTE: 0, Verb.SIDE: 1, Verb.REPLY: 2, Verb.TICKET: 3, Verb.BOUNCE: 4}
 
 
 def clues_of(mail: Inbound, settings: Settings, seals: Seals) -> Clues:

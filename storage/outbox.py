@@ -130,6 +130,11 @@ _COPIES = (
     )
     .order_by(outbox.c.id)
 )
+_LAST_TO = select(func.max(outbox.c.created_at)).where(
+    outbox.c.ticket == bindparam("number"),
+    outbox.c.recipient == bindparam("person"),
+    not_(among(outbox.c.state, (Delivery.FAILED, Delivery.HELD))),
+)
 
 
 class OutboxTable:
@@ -237,6 +242,10 @@ class OutboxTable:
             Copy(OutboxId(row.id), row.entry_n, row.recipient, Delivery(row.state), row.not_before)
             for row in self._session.rows(_COPIES, number=number)
         )
+
+    def last_to(self, number: TicketNumber, recipient: EmailAddress) -> datetime | None:
+        moment: datetime | None = self._session.value(_LAST_TO, number=number, person=recipient)
+        return moment
 
     def agents_mails(self, agent: EmailAddress, ids: Sequence[MessageId]) -> tuple[TicketNumber, ...]:
         found = (self._session.value(_SENT_TO_AGENT, by_message_id=one, agent=agent) for one in ids)
