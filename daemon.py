@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 
 _JUDGE_EVERY_S = 15
+_KEEP_UP_EVERY_S = 15
 _COMPARE_AT_HOUR = 3  # at night, in the desk's time zone: whole folders are compared with what is on record
 _END_WITHIN_S = 8.0
 
@@ -222,6 +223,7 @@ class House:
             Step("secret file", lambda: f"{len(_keys(settings))} in the key ring"),
             Step("database", database),
             Step("templates", lambda: f"{self.check_letters(settings)} letters rendered"),
+            Step("canned replies", lambda: checkup.canned_replies(settings)),
             Step("logins", lambda: checkup.logins(settings)),
             *(Step(f"inlet {one.name}", partial(inlet, number)) for number, one in enumerate(settings.inlet)),
             Step("outlet", lambda: self.outlet(settings).probe()),
@@ -330,11 +332,12 @@ def _times(settings: "Settings") -> list[datetime]:
 
 @contextmanager
 def _ticking(service: "Service", zone: str) -> Iterator[None]:
-    """What comes round by the clock: judging uncertain deliveries, comparing whole folders at night."""
+    """What comes round by the clock: judging uncertain deliveries, upkeep, comparing whole folders at night."""
     from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]  # it has none
 
     ticks = BackgroundScheduler(timezone=zone, job_defaults={"coalesce": True, "max_instances": 1})
     ticks.add_job(service.judge, "interval", seconds=_JUDGE_EVERY_S)
+    ticks.add_job(service.keep_up, "interval", seconds=_KEEP_UP_EVERY_S)
     ticks.add_job(service.compare_all, "cron", hour=_COMPARE_AT_HOUR, minute=17)
     ticks.start()
     try:

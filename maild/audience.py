@@ -25,6 +25,10 @@ class Audience:
         heard = self._concerned(team, assignee)
         return tuple(one.address for one in heard if self._mode(one) != "digest")
 
+    def owner(self, assignee: EmailAddress | None) -> tuple[EmailAddress, ...]:
+        """The one whose ticket it is, whatever their wish; nobody where they are away."""
+        return tuple(one.address for one in self._present() if one.address == assignee)
+
     def reaches_nobody(self, team: str, assignee: EmailAddress | None) -> bool:
         """True where nobody will hear of it, not even by a digest."""
         return not self._concerned(team, assignee)

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from maild import journal
 from maild.apply import Stage
+from maild.audience import Audience
 from maild.errors import LoginRefused, OutletUnreachable, Untrusted
 from maild.memory import Claimed, Transaction
 from maild.model import Direction, EmailAddress
@@ -120,7 +121,8 @@ class Dispatch:
         if sent is None:
             return
         conversation = tx.tickets.conversation(mail.ticket) if mail.ticket else None
-        plan = self._wings.decide.refused(conversation, sent, reply)
+        audience = Audience(self._wings.settings, tx.agents.states(), now)
+        plan = self._wings.decide.refused(conversation, sent, reply, audience)
         Stage(self._wings, tx, now).perform(plan)
 
     def _judge_at(self, attempt: int) -> datetime:

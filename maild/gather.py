@@ -1,13 +1,13 @@
 """What the store knows that bears on one mail, gathered within the writing transaction. Looks up, weighs nothing."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from maild import people
+from maild.gather_agent import AgentsView
 from maild.mail import Inbound, RawMail
 from maild.memory import SentMail, Transaction
-from maild.model import EmailAddress, MessageId
+from maild.model import EmailAddress
 from maild.ports import Clues, Situation, Wings
 from maild.seal import Verb
 from maild.ticket import Conversation
@@ -43,6 +43,8 @@ class Gathering:
                 bounced=self._bounced(),
                 sender_suspended=bool(sender and tx.contacts.suspended(sender)),
                 sent_folder=raw.sent_folder,
+                agents=tx.agents.states(),
+                named=self._named(),
             )
         )
 
@@ -64,17 +66,16 @@ class Gathering:
         number = self._tx.tickets.by_message_ids(self._clues.referred) if self._clues.referred else None
         return self._tx.tickets.conversation(number) if number else None
 
+    def _named(self) -> tuple[Conversation, ...]:
+        found = (self._tx.tickets.conversation(number) for number in self._clues.named)
+        return tuple(one for one in found if one is not None)
+
     def _bounced(self) -> SentMail | None:
         clues = self._clues
         found = self._tx.outbox.find(clues.bounced_id.message_id) if clues.bounced_id else None
         if found is None and clues.addressed is not None and clues.addressed.verb is Verb.BOUNCE:
             found = self._tx.outbox.find_numbered(clues.addressed.number, clues.addressed.version)
         return found
-
-    def _answered(self, ids: Sequence[MessageId]) -> str:
-        """The text of the newest of our mails that this one answers, as it was sent; "" where it is not on record."""
-        row = self._tx.outbox.find(ids[0]) if ids else None
-        return self._read(row).full_text if row else ""
 
     def _acks_to_domain(self, sender: EmailAddress) -> int:
         domain = sender.rpartition("@")[2]
@@ -87,9 +88,7 @@ class Gathering:
             return so_far
         agent = people.agent_of(self._wings.settings, sender.address)
         if agent is not None:
-            ids = [one.message_id for one in self._clues.sealed]
-            sent = self._tx.outbox.agents_mails(agent.address, ids)
-            return replace(so_far, mails_to_agent=sent, answered=self._answered(ids))
+            return AgentsView(self._wings, self._tx, self._mail, self._clues, self._now).completed(so_far, agent)
         recent = self._tx.tickets.recent_of(sender.address, self._now - ALIKE_WITHIN)
         chosen = self._wings.decide.alike(self._mail, recent)
         alike = self._tx.tickets.conversation(chosen[0]) if chosen else None

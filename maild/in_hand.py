@@ -124,3 +124,9 @@ def keep(wings: Wings, attachments: Sequence[Attachment]) -> tuple[StoredAttachm
         )
         for one in attachments
     )
+
+
+def files_of(wings: Wings, mail: Inbound) -> tuple[StoredAttachment, ...]:
+    """A mail's attachments, or those of the mail that is forwarded in it, made durable."""
+    told = mail.forwarded.attachments if mail.forwarded else ()
+    return keep(wings, mail.attachments or told)

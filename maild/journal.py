@@ -62,6 +62,10 @@ def released(held_id: int, ticket: str | None) -> None:
     _say(logging.INFO, "held mail released", held=held_id, ticket=ticket)
 
 
+def time_came(ticket: str | None, reasons: str) -> None:
+    _say(logging.INFO, "time has come", ticket=ticket, reasons=reasons)
+
+
 def sent(outbox_id: int, attempt: int, reply: str) -> None:
     _say(logging.INFO, "mail sent", outbox=outbox_id, attempt=attempt, reply=reply)
 

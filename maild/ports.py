@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from maild.audience import Audience
 from maild.letters import Letter
 from maild.mail import Inbound, Outgoing, RawMail
 from maild.memory import (
@@ -212,10 +213,10 @@ class Situation:
     sent_folder: bool = False
     answered: str = ""  # the words of our mail that this one answers, as sent; "" where it is not on record
     agents: tuple[AgentState, ...] = ()  # what agents have set by mail
+    named: tuple[Conversation, ...] = ()  # the tickets of Clues.named
     # the rest only where an agent writes
     draft: "Draft | None" = None  # the held mail whose notice this one answers
     internal: "Internal | None" = None
-    named: tuple[Conversation, ...] = ()  # the tickets of Clues.named
     incident: tuple[Conversation, ...] = ()  # the tickets tied to Clues.incident
     waiting_answers: int = 0  # of this agent on this ticket, within their delay
     disclosures_day: int = 0
@@ -258,8 +259,10 @@ class Decide(Protocol):
         """What becomes of a held mail once a person has released it: its author is taken at their word."""
         ...
 
-    def refused(self, conversation: Conversation | None, mail: SentMail, reply: str) -> Plan:
-        """What follows when the sending server refuses one of our mails for good."""
+    def refused(
+        self, conversation: Conversation | None, mail: SentMail, reply: str, audience: Audience | None = None
+    ) -> Plan:
+        """What follows when the sending server refuses one of our mails for good. audience None: as settings say."""
         ...
 
     def verdict(self, subject: str, text: str) -> Verdict: ...

@@ -13,13 +13,13 @@ from maild import journal
 from maild.apply import Performed, Stage
 from maild.errors import Temporary
 from maild.gather import Gathering
-from maild.in_hand import Hand, keep
+from maild.in_hand import Hand, files_of
 from maild.mail import Inbound, RawMail
 from maild.memory import HeldId, Outcome, SpoolId, Transaction
 from maild.model import Direction, Flag, Kind, Language, Priority, Topic
 from maild.plan import AddEvent, AddMail, Filed, OpenTicket, Plan, TellOperators
 from maild.ports import Clues, Wings
-from maild.ticket import Due, StoredAttachment
+from maild.ticket import Due
 
 RETRY_AFTER = timedelta(seconds=30)  # a busy or full disk; nothing else is temporary here
 
@@ -77,11 +77,7 @@ class Reception:
     def _read(self, spool_id: SpoolId, raw: RawMail) -> tuple[Inbound, Clues, Hand]:
         mail = self._wings.read(raw)
         clues = self._wings.decide.clues(mail)
-        return mail, clues, Hand(spool_id, mail, self._keep(mail))
-
-    def _keep(self, mail: Inbound) -> tuple[StoredAttachment, ...]:
-        told = mail.forwarded.attachments if mail.forwarded else ()
-        return keep(self._wings, mail.attachments or told)
+        return mail, clues, Hand(spool_id, mail, files_of(self._wings, mail))
 
     def _digest(self, spool_id: SpoolId) -> None:
         with self._wings.store.snapshot() as tx:

@@ -19,6 +19,7 @@ from maild.mail import RawMail
 from maild.plan import Plan, TellOperators
 from maild.ports import Inlet, Wings
 from maild.receive import Reception
+from maild.upkeep import Upkeep
 
 _LOOK_S = 5.0  # the longest pause before the queues are looked at again: other processes may have put work there
 _SILENCE = timedelta(minutes=15)  # without a successful poll, this long: an alarm
@@ -41,6 +42,7 @@ class Service:
         self._inlets = tuple(inlets)
         self._reception = Reception(wings)
         self._dispatch = dispatch
+        self._upkeep = Upkeep(wings)
         self._poll_s = poll_s
         self._chance = chance
         self._stopping = threading.Event()
@@ -80,6 +82,11 @@ class Service:
     def judge(self) -> None:
         """A tick: uncertain deliveries whose time is over."""
         self._quietly("judge", self._dispatch.judge)
+        self._mail_waits.set()
+
+    def keep_up(self) -> None:
+        """A tick: what time brings."""
+        self._quietly("upkeep", self._upkeep.tick)
         self._mail_waits.set()
 
     def compare_all(self) -> None:

@@ -7,6 +7,7 @@ from maild.dispatch import Dispatch
 from maild.errors import InletUnreachable, LoginRefused, OutletUnreachable, Untrusted
 from maild.ports import Inlet, Wings
 from maild.receive import Reception
+from maild.upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class UntilIdle:
         self._inlets = list(inlets)
         self._reception = Reception(wings)
         self._dispatch = dispatch
+        self._upkeep = Upkeep(wings)
         self._outlet_answers = True
         self._troubles: list[str] = []
 
@@ -41,7 +43,7 @@ class UntilIdle:
         brought = sum(self._poll(inlet, full) for inlet in tuple(self._inlets))
         while understood := self._reception.digest_due():
             brought += understood
-        return brought + self._dispatch.judge() + self._deliver()
+        return brought + self._upkeep.tick() + self._dispatch.judge() + self._deliver()
 
     def _poll(self, inlet: Inlet, full: bool) -> int:
         try:

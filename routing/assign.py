@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from maild.model import Agent, EmailAddress, Kind, Language, Priority, Topic, Verdict
+from maild.audience import Audience
+from maild.model import AgentState, EmailAddress, Kind, Language, Priority, Topic, Verdict
 from maild.settings import Settings
 from maild.ticket import Due
 from routing.case import Case
@@ -81,31 +83,20 @@ def team_for(settings: Settings, topic: Topic, language: Language) -> str:
     return next((team.name for team in settings.team if team.name.lower() == spoken), settings.desk.default_team)
 
 
-def told(settings: Settings, team: str, assignee: EmailAddress | None) -> tuple[EmailAddress, ...]:
-    """Registered addresses of the agents who hear of an event on a ticket, by their own wish; may be empty."""
-    enabled = [one for one in settings.agent if one.enabled]
-    owner = next((one.address for one in enabled if assignee in (one.address, *one.aliases)), None)
-    members = _members(settings, enabled, team)
-    return tuple(one.address for one in enabled if _wants(one, owner, member=one in members))
+def audience_of(case: Case) -> Audience:
+    return Audience(case.rules.settings, case.known.agents, case.known.now)
 
 
-def _members(settings: Settings, enabled: Sequence[Agent], team: str) -> Sequence[Agent]:
-    """A team that nobody is in is everybody's; an agent without teams belongs to the default one."""
-    default = settings.desk.default_team
-    found = [one for one in enabled if team in (one.teams or (default,))]
-    return found or enabled
-
-
-def _wants(agent: Agent, owner: EmailAddress | None, *, member: bool) -> bool:
-    match agent.notify:
-        case "off":
-            return False
-        case "mine":
-            return owner == agent.address
-        case "all":
-            return member or owner == agent.address
-        case _:  # "mine and unassigned"; "digest" gets the same until digests are made
-            return owner == agent.address or (owner is None and member)
+def told(
+    settings: Settings,
+    team: str,
+    assignee: EmailAddress | None,
+    states: Sequence[AgentState] = (),
+    now: datetime | None = None,
+) -> tuple[EmailAddress, ...]:
+    """Registered addresses of the agents who are told of an event on a ticket at once, by their own wish; may be
+    empty."""
+    return Audience(settings, states, now).told(team, assignee)
 
 
 def _priority(verdict: Verdict, kind: Kind, *, secret: bool) -> Priority:

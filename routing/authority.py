@@ -85,10 +85,10 @@ def _meant(case: Case, agent: Agent) -> Conversation | None:
 
 def _answers_own_copy(case: Case, agent: Agent, conversation: Conversation) -> bool:
     """In-Reply-To or References name a mail that we made for this agent about this ticket."""
-    number = conversation.ticket.number
-    copies = (one for one in case.clues.sealed if one.number == number)
+    numbers = conversation.numbers
+    copies = (one for one in case.clues.sealed if one.number in numbers)
     made = any(case.rules.seals.id_is_of(one, agent.address, Role.AGENT) for one in copies)
-    return made or number in case.known.mails_to_agent
+    return made or any(one in numbers for one in case.known.mails_to_agent)
 
 
 def _verb_in_words(case: Case) -> Verb | None:

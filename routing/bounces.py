@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from maild.audience import Audience
 from maild.letters import Undelivered
 from maild.mail import BouncedRecipient
 from maild.memory import SentMail
@@ -21,9 +22,8 @@ from maild.plan import (
     UseTicket,
 )
 from maild.seal import Verb
-from maild.settings import Settings
 from maild.ticket import Conversation
-from routing.assign import told
+from routing.assign import audience_of
 from routing.case import Case
 
 _ARRIVED = ("delivered", "relayed", "expanded")
@@ -63,7 +63,7 @@ def plan(case: Case) -> Plan:
     return Plan((here, *what), (f"our mail to this {returned.role}: {_said(report)}",))
 
 
-def refused(settings: Settings, conversation: Conversation | None, mail: SentMail, reply: str) -> Plan:
+def refused(audience: Audience, conversation: Conversation | None, mail: SentMail, reply: str) -> Plan:
     """For a mail that the sending server would not take. The address is not suspended: it may have been the words."""
     found = _ENHANCED.search(reply)
     status = found[1] if found else ""
@@ -74,7 +74,7 @@ def refused(settings: Settings, conversation: Conversation | None, mail: SentMai
         letter=Undelivered(mail.recipient, status, permanent=True, detail=reply),
     )
     here: tuple[Effect, ...] = (UseTicket(conversation.ticket.number),) if conversation else ()
-    return Plan((*here, *_told(settings, conversation, trouble)), (f"our mail to this {mail.role} was refused",))
+    return Plan((*here, *_told(audience, conversation, trouble)), (f"our mail to this {mail.role} was refused",))
 
 
 # --- which mail it was ---
@@ -107,7 +107,7 @@ def _is_made_for(case: Case, recipient: EmailAddress, role: Role, message_id: Me
 
 def _conversation(case: Case, returned: Returned) -> Conversation | None:
     there = (case.known.by_sealed, case.known.by_address)
-    return next((one for one in there if one and one.ticket.number == returned.number), None)
+    return next((one for one in there if one and returned.number in one.numbers), None)
 
 
 def _report(case: Case, returned: Returned) -> BouncedRecipient:
@@ -139,10 +139,10 @@ def _follows(
     record = RecordBounce(returned.message_id, report, _suspends(case, returned, report))
     if returned.known_failed:
         return (AddEvent(f"our mail to {returned.recipient} {trouble.how} (again)"),) if conversation else ()
-    return *((record,) if failed else ()), *_told(case.rules.settings, conversation, trouble)
+    return *((record,) if failed else ()), *_told(audience_of(case), conversation, trouble)
 
 
-def _told(settings: Settings, conversation: Conversation | None, trouble: Trouble) -> tuple[Effect, ...]:
+def _told(audience: Audience, conversation: Conversation | None, trouble: Trouble) -> tuple[Effect, ...]:
     """Who has to know. Never the operators of a mail to themselves: that alarm would come back as well."""
     event = (AddEvent(f"our mail to {trouble.recipient} {trouble.how}"),) if conversation else ()
     if trouble.role is Role.OPERATOR:
@@ -152,8 +152,7 @@ def _told(settings: Settings, conversation: Conversation | None, trouble: Troubl
         return *event, TellOperators(f"undelivered:{trouble.recipient}", sentence)
     flags = (AddFlags(frozenset({Flag.UNDELIVERABLE})),) if trouble.letter.permanent else ()
     ticket = conversation.ticket
-    owner = tuple(one.address for one in settings.agent if one.enabled and one.address == ticket.assignee)
-    agents = owner or told(settings, ticket.team, ticket.assignee)
+    agents = audience.owner(ticket.assignee) or audience.told(ticket.team, ticket.assignee)
     if agents:
         return *event, *flags, TellAgents(agents, trouble.letter)
     sentence = f"{ticket.ref}: our mail to the customer {trouble.how}; no agent wants to be told."

@@ -1,16 +1,19 @@
 """What a mail says about the conversation it belongs to: addresses, ids, words in the subject. Weighs nothing."""
 
+import re
 from collections.abc import Iterable
 
 from maild import people
 from maild.mail import Inbound
-from maild.model import EmailAddress, MessageId
+from maild.model import EmailAddress, MessageId, TicketNumber
 from maild.ports import Clues
 from maild.seal import SealedAddress, SealedId, Seals, Verb
 from maild.settings import Settings
 from routing import subject
+from routing.command_block import Order, block_of, visible
 
 MOST_IDS = 200  # the newest; longer chains only repeat
+_MOST_NAMED = 20
 _MOST_ID_OCTETS = 998  # RFC 5322 §2.1.1
 
 # Of two signed addresses the more private wins: what reaches fewer people cannot leak.
@@ -24,6 +27,7 @@ def clues_of(mail: Inbound, settings: Settings, seals: Seals) -> Clues:
     sealed = tuple(found for _, found in read if found is not None)
     bounced = _bounced(mail, seals, sealed)
     prefix = settings.desk.prefix
+    orders = _orders(mail, settings)
     return Clues(
         addressed=_addressed(mail, settings, seals),
         # A bounce is about the mail it returns, before all others it mentions.
@@ -33,7 +37,24 @@ def clues_of(mail: Inbound, settings: Settings, seals: Seals) -> Clues:
         alike_subject=None if ids else subject.normalised(mail.subject, prefix) or None,
         own_id=mail.message_id if mail.message_id and seals.read_id(mail.message_id) else None,
         bounced_id=bounced,
+        named=_named(orders, prefix),
+        incident=next((one.args.strip().lower() for one in orders if one.name == "incident"), ""),
     )
+
+
+def _orders(mail: Inbound, settings: Settings) -> tuple[Order, ...]:
+    """The commands above an agent's new words; what everybody else writes is no command."""
+    sender = mail.sender.address if mail.sender else None
+    if sender is None or people.agent_of(settings, sender) is None:
+        return ()
+    return block_of(mail.text).orders
+
+
+def _named(orders: Iterable[Order], prefix: str) -> tuple[TicketNumber, ...]:
+    """References (`EX-9`, `9`) in what stands behind commands."""
+    pattern = re.compile(rf"(?:{re.escape(prefix)}-?)?(\d{{1,12}})", re.IGNORECASE | re.ASCII)
+    found = (pattern.fullmatch(word) for one in orders for word in visible(one.args).split())
+    return tuple(dict.fromkeys(TicketNumber(int(one[1])) for one in found if one))[:_MOST_NAMED]
 
 
 def _ids(mail: Inbound) -> list[MessageId]:

@@ -24,7 +24,7 @@ from maild.remarks import DoneKey, ProblemKey
 from maild.ticket import Conversation
 from routing import command_args
 from routing.acting import Acting, Done, done
-from routing.assign import told
+from routing.assign import audience_of
 from routing.command_block import Order
 
 
@@ -45,7 +45,7 @@ def assign(acting: Acting, order: Order) -> Done | Remark:
         if isinstance(team, Remark):
             return team
         report = Report(Remark(DoneKey.ASSIGNED_TO_TEAM, (team, acting.agent.name)))
-        others = tuple(one for one in told(settings, team, None) if one != acting.agent.address)
+        others = tuple(one for one in audience_of(acting.case).told(team, None) if one != acting.agent.address)
         told_team: tuple[Effect, ...] = (TellAgents(others, report),) if others else ()
         return Done((SetTeam(team), *told_team), (Remark(DoneKey.ASSIGNED_TEAM, (team,)),))
     agent = command_args.agent(order.args, settings)
@@ -73,13 +73,13 @@ def close(acting: Acting, order: Order) -> Done | Remark:
 
 
 def _outcome_missing(acting: Acting) -> Remark | None:
-    kind = _kind_after(acting)
+    kind = kind_after(acting)
     needed = kind is not Kind.INQUIRY and not acting.ticket.kind_unsure
     given = acting.ticket.outcome or acting.block.has("outcome") or acting.block.has("spam")
     return Remark(ProblemKey.OUTCOME_NEEDED, (kind,)) if needed and not given else None
 
 
-def _kind_after(acting: Acting) -> Kind:
+def kind_after(acting: Acting) -> Kind:
     """The ticket's kind, or what this very mail makes it."""
     order = acting.block.order("cat")
     found = command_args.kind(order) if order else acting.ticket.kind
@@ -98,7 +98,7 @@ def outcome(acting: Acting, order: Order) -> Done | Remark:
     ruling = command_args.ruling(order)
     if isinstance(ruling, Remark):
         return ruling
-    kind = _kind_after(acting)
+    kind = kind_after(acting)
     if kind is Kind.INQUIRY:
         return Remark(ProblemKey.OUTCOME_NOT_HERE, (kind,))
     effect = SetOutcome(ruling.decision, ruling.amount)

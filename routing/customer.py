@@ -5,7 +5,7 @@ from maild.lifecycle import needs_follow_up
 from maild.model import Direction, Flag, Identity, Origin, TicketNumber
 from maild.plan import AddEvent, AddMail, Hold, Plan, TellAgents, UseTicket
 from maild.ports import FoundBy
-from routing.assign import told
+from routing.assign import audience_of
 from routing.case import Case
 from routing.entry import joined
 from routing.opening import Opening, opened
@@ -54,7 +54,7 @@ def released(case: Case) -> Plan:
 def hold_stranger(case: Case, found: Found) -> Plan:
     """Somebody who has no part in a ticket wrote to its signed address: agents may look, nobody else."""
     ticket, why = found.conversation.ticket, HeldWhy.NON_PARTICIPANT
-    agents = told(case.rules.settings, ticket.team, ticket.assignee)
+    agents = audience_of(case).told(ticket.team, ticket.assignee)
     return Plan(
         (
             UseTicket(found.number),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from maild import people
+from maild.audience import Audience
 from maild.mail import Inbound
 from maild.memory import SentMail
 from maild.model import Agent, Facts, Origin, TicketNumber, Verdict
@@ -51,8 +52,10 @@ class Router:
         agent = self._agent(mail)
         return agents.released(case, agent) if agent else customer.released(case)
 
-    def refused(self, conversation: Conversation | None, mail: SentMail, reply: str) -> Plan:
-        return bounces.refused(self._rules.settings, conversation, mail, reply)
+    def refused(
+        self, conversation: Conversation | None, mail: SentMail, reply: str, audience: Audience | None = None
+    ) -> Plan:
+        return bounces.refused(audience or Audience(self._rules.settings), conversation, mail, reply)
 
     def verdict(self, subject: str, text: str) -> Verdict:
         return self._rules.judge.verdict(subject, text)

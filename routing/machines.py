@@ -36,5 +36,5 @@ def _answers_a_copy(case: Case, found: Found) -> bool:
     people = [one.mailbox.address for one in conversation.participants]
     if conversation.ticket.requester is not None:
         people.append(conversation.ticket.requester.address)
-    copies = [one for one in case.clues.sealed if one.number == found.number]
+    copies = [one for one in case.clues.sealed if one.number in conversation.numbers]
     return any(seals.id_is_of(copy, address, Role.CUSTOMER) for copy in copies for address in people)

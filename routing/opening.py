@@ -18,7 +18,7 @@ from maild.plan import (
     TellOperators,
 )
 from routing import exposed
-from routing.assign import Handling, handling, told
+from routing.assign import Handling, audience_of, handling
 from routing.case import Case
 from routing.copies import copying
 from routing.facts import facts_of, missing_facts
@@ -111,9 +111,11 @@ def _troubles(case: Case) -> tuple[str, ...]:
 
 def telling(case: Case, team: str, owner: EmailAddress | None, letter: CustomerWrote) -> tuple[Effect, ...]:
     """To the agents who want to hear of it; where nobody would, the operators are told that nobody does."""
-    agents = told(case.rules.settings, team, owner)
-    if agents:
+    audience = audience_of(case)
+    if agents := audience.told(team, owner):
         return (TellAgents(agents, letter),)
+    if not audience.reaches_nobody(team, owner):
+        return ()
     return (TellOperators(f"nobody:{team}", f"Mail for team {team} reaches no agent: nobody in it wants to be told."),)
 
 

@@ -102,19 +102,19 @@ def _found(case: Case, conversation: Conversation, by: FoundBy) -> Found:
         conversation=conversation,
         by=by,
         signed=by is FoundBy.ADDRESS,
-        proven=_proven(case, conversation.ticket.number),
+        proven=_proven(case, conversation.numbers),
         participant=is_participant(conversation, case.address),
     )
 
 
-def _proven(case: Case, number: TicketNumber) -> bool:
+def _proven(case: Case, numbers: tuple[TicketNumber, ...]) -> bool:
     addressed, address = case.clues.addressed, case.address
     if address is None:
         return False
-    theirs = addressed is not None and addressed.number == number and addressed.verb in (Verb.TICKET, Verb.BOUNCE)
+    theirs = addressed is not None and addressed.number in numbers and addressed.verb in (Verb.TICKET, Verb.BOUNCE)
     if addressed and theirs and case.rules.seals.address_is_of(addressed, address):
         return True
-    return any(one.number == number and _is_copy_of(case, one, address) for one in case.clues.sealed)
+    return any(one.number in numbers and _is_copy_of(case, one, address) for one in case.clues.sealed)
 
 
 def _is_copy_of(case: Case, sealed: SealedId, address: EmailAddress) -> bool:

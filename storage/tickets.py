@@ -295,7 +295,7 @@ def listing(which: TicketFilter) -> Select[Any]:
         if value is not None:
             statement = statement.where(column == value)
     if which.unsolved:
-        statement = statement.where(not_(among(tickets.c.status, (Status.SOLVED, Status.CLOSED))))
+        statement = statement.where(among(tickets.c.status, (Status.NEW, Status.OPEN, Status.WAITING)))
     if which.unowned:
         statement = statement.where(tickets.c.assignee.is_(None))
     if which.overdue_at is not None:

@@ -296,13 +296,13 @@ MODES = (agent("all", "all"), agent("both"), agent("mine", "mine"), agent("diges
 @pytest.mark.parametrize(
     ("owner", "expected"),
     [
-        (None, {"all", "both", "digest"}),
+        (None, {"all", "both"}),
         ("all", {"all"}),
         ("both", {"all", "both"}),
         ("mine", {"all", "mine"}),
-        ("digest", {"all", "digest"}),
+        ("digest", {"all"}),
         ("off", {"all"}),
-        ("gone", {"all", "both", "digest"}),
+        ("gone", {"all", "both"}),
     ],
 )
 def test_agents_are_told_what_they_asked_for(owner: str | None, expected: set[str]) -> None:

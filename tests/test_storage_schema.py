@@ -13,7 +13,7 @@ from sqlalchemy import Delete, Insert, Select, Table, Update, create_engine
 from sqlalchemy.dialects.sqlite import dialect
 
 from maild.memory import TicketFilter
-from storage import contacts, entries, learned, ledger, outbox, queue, spool, tickets
+from storage import agents, contacts, entries, learned, ledger, outbox, queue, spool, tickets
 from storage.migrate import MIGRATIONS, create, migrate
 from storage.schema import REVISION, metadata
 from storage.session import Statement
@@ -97,7 +97,17 @@ def test_every_table_has_a_key_and_named_constraints(table: Table) -> None:
 
 # --- plans -------------------------------------------------------------------------------------------------------
 
-MODULES: tuple[ModuleType, ...] = (spool, tickets, entries, outbox, ledger, contacts, learned, queue)
+MODULES: tuple[ModuleType, ...] = (
+    agents,
+    spool,
+    tickets,
+    entries,
+    outbox,
+    ledger,
+    contacts,
+    learned,
+    queue,
+)
 STATEMENTS: dict[str, Statement] = {
     f"{module.__name__}.{name}": value
     for module in MODULES
@@ -112,6 +122,9 @@ FILTERS = {
     "team": TicketFilter(team="security", limit=10),
     "agent": TicketFilter(agent="alice.agent@exch.test", limit=10),
     "requester": TicketFilter(requester="anna@cust.test", limit=10),
+    "unsolved": TicketFilter(unsolved=True),
+    "unsolved of an agent": TicketFilter(agent="alice.agent@exch.test", unsolved=True),
+    "queue of a team": TicketFilter(team="security", unsolved=True, unowned=True),
     "overdue": TicketFilter(overdue_at=NOW),
     "overdue of a team": TicketFilter(team="security", overdue_at=NOW, limit=10),
 }
