@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from maild.canned import library
 from maild.errors import MaildError, SettingsError
 from maild.letters import Alarm, HeldWhy
 from maild.memory import ToSend
@@ -65,6 +66,14 @@ def identity(settings: Settings) -> str:
         f"believes the topmost Authentication-Results of {rules.authserv_id}; "
         "that server must remove those it did not add itself (RFC 8601 §5)"
     )
+
+
+def canned_replies(settings: Settings) -> str:
+    """Raises SettingsError with every mistake in them."""
+    replies = library(settings.canned.path)
+    lacking = [f"{name} lacks {', '.join(those)}" for name, those in replies.missing(settings.desk.languages)]
+    said = "; ".join((f"{len(replies.names)}, in {replies.check_all()} files", *lacking))
+    return said if settings.canned.path else "there are none"
 
 
 def logins(settings: Settings) -> str:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from maild.settings import (
     AgentSection,
     Blobs,
+    Canned,
     Classify,
     Database,
     Desk,
@@ -49,6 +50,7 @@ class Draft:
     facts: FactPatterns
     classify: Classify
     knowledge: Knowledge
+    canned: Canned
     http: Http
     report: Report
     inlets: tuple[Inlet, ...]
@@ -167,6 +169,8 @@ def _files(draft: Draft, folder: Path, *, secrets: bool) -> Iterator[str]:
             yield from _unreadable(f"{label} ca_file", folder / one.ca_file)
         if one.password_file and secrets:
             yield from _unreadable(f"{label} password_file", folder / one.password_file)
+    if draft.canned.path and not (folder / draft.canned.path).is_dir():
+        yield f'[canned] path: there is no folder "{folder / draft.canned.path}"'
 
 
 def _unreadable(key: str, path: Path) -> Iterator[str]:

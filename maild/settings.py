@@ -14,6 +14,7 @@ from maild.model import Agent, EmailAddress, Language, Team, Topic
 _ADDRESS = re.compile(r"[^\s@<>(),;:\\\"\[\]\x00-\x20\x7f]+@[^\s@<>(),;:\\\"\[\]\x00-\x20\x7f]+")
 _LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")  # RFC 1123 §2.1, letters of any script (RFC 5890)
 _DURATION = re.compile(r"(?:\d+ ?(?:m|h|d)|\d+ business days?|daily)?", re.ASCII)
+_SUM = re.compile(r"\d{1,15}(?:\.\d{1,18})? [A-Za-z][A-Za-z0-9]{1,9}", re.ASCII)
 _PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,9}", re.ASCII)
 _REPORT_TIME = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun|daily) ([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
@@ -35,6 +36,12 @@ def _address(text: str) -> str:
 
 def _address_or_none(text: str) -> str:
     return _address(text) if text else ""
+
+
+def _sum_or_none(text: str) -> str:
+    if text and not _SUM.fullmatch(text):
+        raise ValueError(f'"{text}" is not an amount with its asset; write "1000 USDT" or ""')
+    return text.upper()
 
 
 def _host(text: str) -> str:
@@ -144,6 +151,7 @@ class Desk(Section):
     default_team: Name = "general"
     agent_names: Switch = False
     next_instance: Annotated[str, AfterValidator(_printable)] = ""
+    approve_over: Annotated[str, AfterValidator(_sum_or_none)] = ""
 
     @property
     def domain(self) -> str:
@@ -251,6 +259,7 @@ class Limits(Section):
     acks_unverified_per_domain_hour: Count = 30
     settle_s: Seconds = 600
     draft_days: Positive = 7
+    disclosures_agent_day: Positive = 100
     close_after_days: Count = 7
     follow_up_after_days: Count = 30
     retention_days: Count = 0
@@ -304,6 +313,10 @@ class Knowledge(Section):
     path: str = ""
 
 
+class Canned(Section):
+    path: str = ""
+
+
 class Http(Section):
     listen: str = ""
 
@@ -330,5 +343,6 @@ class Settings(Section):
     facts: FactPatterns = FactPatterns()
     classify: Classify = Classify()
     knowledge: Knowledge = Knowledge()
+    canned: Canned = Canned()
     http: Http = Http()
     report: Report = Report()

@@ -1,13 +1,16 @@
 """What one decision is about and what it goes by. Values only; nothing is decided here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from maild.letters import Remark
 from maild.mail import Inbound
-from maild.model import EmailAddress, Facts, Identity, Mailbox, Verdict
+from maild.model import EmailAddress, Facts, Identity, Language, Mailbox, Verdict
 from maild.ports import Clues, Situation
 from maild.seal import Seals
 from maild.settings import Settings
+from routing.customer_words import CustomerWords
 from routing.facts import facts_of
 from routing.promise import Promises
 
@@ -18,14 +21,48 @@ class Judge(Protocol):
     def verdict(self, subject: str, text: str) -> Verdict: ...
 
 
+class Reply(Protocol):
+    """A canned reply in one language."""
+
+    def filled(self, values: Mapping[str, str]) -> str | Remark:
+        """The words; or what is wrong with the values."""
+        ...
+
+
+class Library(Protocol):
+    """The desk's canned replies."""
+
+    @property
+    def names(self) -> Sequence[str]: ...
+
+    def get(self, name: str, language: Language) -> Reply | None:
+        """None where there is no such reply that a customer of this language could read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoReplies:
+    """Of a desk that has written none."""
+
+    names: tuple[str, ...] = ()
+
+    def get(self, name: str, language: Language) -> Reply | None:
+        return None
+
+
+NO_REPLIES = NoReplies()
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The same for every mail: settings, keys, classifier, calendar."""
+    """The same for every mail: settings, keys, classifier, calendar, customers' words, canned replies."""
 
     settings: Settings
     seals: Seals
     judge: Judge
     promises: Promises
+    words: CustomerWords = field(default_factory=CustomerWords)
+    canned: Library = NO_REPLIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from maild.lifecycle import needs_follow_up
 from maild.model import Direction, Flag, Identity, Origin, TicketNumber
 from maild.plan import AddEvent, AddMail, Hold, Plan, TellAgents, UseTicket
 from maild.ports import FoundBy
+from routing import own_words
 from routing.assign import audience_of
 from routing.case import Case
 from routing.entry import joined
@@ -20,6 +21,9 @@ def plan(case: Case) -> Plan:
         number = lost(case)
         if number is not None:
             return _restored(case, number)
+    obeyed = own_words.plan(case, found)
+    if obeyed is not None:
+        return obeyed
     if found is None:
         return opened(case, _new(case, "a person, no known thread: a new ticket"))
     if not found.participant:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from maild import people
 from maild.audience import Audience
+from maild.canned import library
 from maild.mail import Inbound
 from maild.memory import SentMail
 from maild.model import Agent, Facts, Origin, TicketNumber, Verdict
@@ -12,7 +13,7 @@ from maild.ports import Clues, FoundBy, Recent, Situation
 from maild.seal import Seals
 from maild.settings import Settings
 from maild.ticket import Conversation
-from routing import agents, bounces, customer, gate, machines
+from routing import agents, bounces, customer, gate, machines, own_words
 from routing.alike import likest
 from routing.case import Case, Judge, Rules
 from routing.clues import clues_of
@@ -21,13 +22,14 @@ from routing.promise import Promises
 
 
 class Router:
-    """Implements `maild.ports.Decide`. Raises SettingsError where a promised duration cannot be read."""
+    """Implements `maild.ports.Decide`. Raises SettingsError where a promised duration or a canned reply cannot be
+    read."""
 
     def __init__(self, settings: Settings, seals: Seals, classifier: Judge) -> None:
-        self._rules = Rules(settings, seals, classifier, Promises(settings))
+        self._rules = Rules(settings, seals, classifier, Promises(settings), canned=library(settings.canned.path))
 
     def clues(self, mail: Inbound) -> Clues:
-        return clues_of(mail, self._rules.settings, self._rules.seals)
+        return own_words.named(clues_of(mail, self._rules.settings, self._rules.seals), mail, self._rules)
 
     def alike(self, mail: Inbound, recent: Sequence[Recent]) -> tuple[TicketNumber, FoundBy] | None:
         found = likest(mail, recent, self._rules.settings.desk.prefix)

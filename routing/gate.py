@@ -33,7 +33,7 @@ def _filed_why(case: Case) -> Filed | None:
     origin = case.mail.origin
     if case.known.sent_folder:
         return Filed.SENT_BY_HAND
-    if origin in (Origin.AUTO, Origin.BULK) and is_agent(case):
+    if origin is Origin.BULK and is_agent(case):
         return Filed.AGENT_AUTO
     if origin is Origin.BULK:
         return Filed.BULK
@@ -58,6 +58,12 @@ def is_own_address(case: Case) -> bool:
 
 def silence(case: Case) -> Silence | None:
     """Why a new ticket must not be acknowledged; None where it may be (RFC 3834 §2 and the desk's own caps)."""
+    sender = case.sender
+    return unanswerable(case) or (_cap(case, sender) if sender is not None else None)
+
+
+def unanswerable(case: Case) -> Silence | None:
+    """The same without the caps: why nothing at all may answer this mail by itself."""
     mail, sender = case.mail, case.sender
     if sender is None:
         return Silence("its sender cannot be told")
@@ -70,7 +76,7 @@ def silence(case: Case) -> Silence | None:
     age, most = case.known.now - case.known.received_at, case.rules.settings.limits.answer_max_age_h
     if age > timedelta(hours=most):
         return Silence(f"it is {age.total_seconds() / 3600:.0f} hours old, more than {most:g}")
-    return _cap(case, sender)
+    return None
 
 
 def _cap(case: Case, sender: Mailbox) -> Silence | None:

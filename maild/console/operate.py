@@ -70,9 +70,16 @@ def demo(context: click.Context, once: bool, data: Path | None) -> None:
 @config_option
 @click.pass_context
 def templates_check(context: click.Context) -> None:
-    """Render every letter in every language."""
-    rendered = house_of(context).check_letters(settings_or_defaults(context))
-    click.echo(f"{rendered} letters rendered", err=True)
+    """Render every letter in every language, and every canned reply; say which of these lack a language."""
+    from maild.canned import library
+
+    settings = settings_or_defaults(context)
+    rendered = house_of(context).check_letters(settings)
+    canned = library(settings.canned.path)
+    filled = canned.check_all()
+    for name, lacking in canned.missing(settings.desk.languages):
+        click.echo(f"{name}: not in {', '.join(lacking)}", err=True)
+    click.echo(f"{rendered} letters rendered, {filled} canned replies filled", err=True)
 
 
 @click.command("show")
