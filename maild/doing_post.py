@@ -18,11 +18,12 @@ from maild.deeds import (
     ShowTicket,
 )
 from maild.in_hand import InHand
-from maild.letters import Done, FilesSent, Listed, Shown, StatusTold, WordObeyed
+from maild.letters import Done, FilesSent, Listed, Remark, Shown, StatusTold, WordObeyed
 from maild.memory import TicketFilter
 from maild.model import Agent, Direction, EmailAddress, Identity, Language, TicketNumber
 from maild.people import agent_of
 from maild.post import Post
+from maild.remarks import DoneKey
 from maild.ticket import Entry, StoredAttachment, Ticket
 
 MOST_LISTED = 50
@@ -51,10 +52,15 @@ class Letters:
                 self._digest(agent, letter)
             case Receipt(agent, done, always):
                 if done and (always or self._audience().wants_receipts(agent)):
-                    self._post.tell_agents(self._in.ticket, (agent,), Done(done))
+                    self._post.tell_agents(self._in.ticket, (agent,), Done(self._named(done)))
 
     def _audience(self) -> Audience:
         return Audience(self._in.wings.settings, self._in.tx.agents.states(), self._in.now)
+
+    def _named(self, done: tuple[Remark, ...]) -> tuple[Remark, ...]:
+        """Plans are made before a new ticket has its number."""
+        ref = self._in.ticket.ref if self._in.ticket else ""
+        return tuple(replace(one, values=(ref, *one.values[1:])) if one.key == DoneKey.CREATED else one for one in done)
 
     # --- to people outside ---
 

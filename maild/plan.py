@@ -49,6 +49,7 @@ class Filed(StrEnum):
     RETURN_PATH = "answer to a return path"
     OWN_BOUNCE = "bounce of a mail of ours that belongs to no ticket"
     STATUS_ASKED = "a question where things stand, without a ticket of its sender"
+    AGENT_ASKED = "an agent's commands that belong to no ticket"
 
 
 # --- effects -----------------------------------------------------------------------------------------------------

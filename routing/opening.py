@@ -1,14 +1,16 @@
 """A new ticket: who it is for, what is promised, whether it is acknowledged, who hears of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maild import people
+from maild.deeds import SetTeam
 from maild.letters import Acknowledgement, CustomerWrote
 from maild.mail import Forwarded
 from maild.model import Direction, EmailAddress, Facts, Flag, Kind, Mailbox, MessageId, TicketNumber, Verdict
 from maild.plan import (
     AddEvent,
     AddMail,
+    Assign,
     Effect,
     OpenTicket,
     Plan,
@@ -23,6 +25,7 @@ from routing.case import Case
 from routing.copies import copying
 from routing.facts import facts_of, missing_facts
 from routing.gate import Silence, silence
+from routing.topic_address import topic_of
 
 _LOST_MAILS = 1000  # more than a ticket's mails after the one that the sender answers
 
@@ -40,6 +43,8 @@ class Opening:
     remark      what the agent wrote above a forward: a note
     quiet       why it is not acknowledged, whatever the caps say; "" = as they say
     direction   of the entry that the mail becomes
+    words       what it is judged by; "" = the mail's own new words
+    deeds       done to it before anybody is told of it
     """
 
     requester: Mailbox | None
@@ -51,17 +56,39 @@ class Opening:
     remark: str = ""
     quiet: str = ""
     direction: Direction = Direction.IN
+    words: str = ""
+    deeds: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a new ticket will be, and what that follows from. `still`: why it is not acknowledged."""
+
+    ticket: OpenTicket
+    how: Handling
+    facts: Facts
+    still: Silence | None
+
+
+def weighed(case: Case, new: Opening) -> Weighed:
+    """The topic is the one whose address the mail came to, if it came to one."""
+    subject, text = _words(case, new)
+    verdict = case.rules.judge.verdict(subject, text)
+    wanted = topic_of(case.mail.recipients, case.rules.settings, case.rules.seals)
+    if wanted is not None:
+        verdict = replace(verdict, topic=wanted)
+    how = handling(case, verdict)
+    still = Silence(new.quiet) if new.quiet else silence(case)
+    ticket = _ticket(case, new, subject, how, verdict, still)
+    return Weighed(ticket, how, facts_of(text, case.rules.settings.facts), still)
 
 
 def opened(case: Case, new: Opening) -> Plan:
     """The whole plan for a mail that opens a ticket."""
-    subject, text = _words(case, new)
-    verdict = case.rules.judge.verdict(subject, text)
-    facts = facts_of(text, case.rules.settings.facts)
-    how = handling(case, verdict)
-    still = Silence(new.quiet) if new.quiet else silence(case)
+    found = weighed(case, new)
+    how, facts, still = found.how, found.facts, found.still
     effects: tuple[Effect, ...] = (
-        _ticket(case, new, subject, how, verdict, still),
+        found.ticket,
         *alive(case),
         *((AddMail(Direction.NOTE, text=new.remark),) if new.remark else ()),
         AddMail(new.direction, forwarded=new.forwarded),
@@ -69,10 +96,22 @@ def opened(case: Case, new: Opening) -> Plan:
         *remarks(case),
         *exposed.recorded(case),
         *_acknowledged(case, how, facts, still),
-        *telling(case, how.team, None, CustomerWrote(THE_ENTRY, first=True, facts=facts)),
+        *new.deeds,
+        *telling(case, *_handed(new.deeds, how.team), CustomerWrote(THE_ENTRY, first=True, facts=facts)),
     )
     said = f"not acknowledged: {still.why}" if still else "acknowledged"
     return Plan(effects, (new.why, said))
+
+
+def _handed(deeds: tuple[Effect, ...], team: str) -> tuple[str, EmailAddress | None]:
+    """Whose ticket it is after these deeds: team and owner."""
+    owner: EmailAddress | None = None
+    for one in deeds:
+        if isinstance(one, Assign):
+            owner = one.agent
+        if isinstance(one, SetTeam):
+            team, owner = one.team, None
+    return team, owner
 
 
 def alive(case: Case) -> tuple[Effect, ...]:
@@ -122,7 +161,7 @@ def telling(case: Case, team: str, owner: EmailAddress | None, letter: CustomerW
 def _words(case: Case, new: Opening) -> tuple[str, str]:
     if new.forwarded is not None:
         return new.forwarded.subject or case.mail.subject, new.forwarded.text
-    return case.mail.subject, case.words
+    return case.mail.subject, new.words or case.words
 
 
 def _ticket(
@@ -136,7 +175,7 @@ def _ticket(
     }
     return OpenTicket(
         requester=new.requester,
-        verified=case.verified and new.requester is not None and new.forwarded is None,
+        verified=case.verified and new.requester is not None and new.requester == case.sender,
         subject=subject,
         kind=how.kind,
         kind_confidence=how.confidence,
@@ -147,7 +186,7 @@ def _ticket(
         team=how.team,
         due=how.due,
         flags=new.flags | {flag for flag, applies in flags.items() if applies},
-        root=_root(case) if new.forwarded is None else None,
+        root=_root(case) if new.forwarded is None and not new.words else None,
         linked=new.linked,
         number=new.number,
         mails_before=_mails_before(case, new.number) if new.number is not None else 0,
