@@ -102,7 +102,8 @@ class ToAgents:
         entry, told = _entry(letter.entry_n, ticket, thread), self._told
         text = entry.text if entry.text.strip() else entry.full_text
         along = self._along(ticket, thread)
-        shown, facts = for_agents(text), letter.facts
+        facts = letter.facts
+        shown = for_agents(text, (*facts.order_ids, *facts.uids, *facts.tx_hashes, *facts.addresses))
         values = CustomerWroteValues(
             first=letter.first,
             who=who(entry.author_name, entry.author) or Own(self._words.nobody_known),
