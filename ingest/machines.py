@@ -214,6 +214,13 @@ RECEIPTS = words("""
 """)
 """How subjects of read receipts, recalls and meeting answers begin."""
 
+RECALL_SUBJECTS = words("""
+    recall: | message recall | rückruf: | nachrichtenrückruf | rappel : | rappel: | rappel du message | recuperar:
+    richiamo: | rechamar: | intrekken: | отзыв: | отзыв сообщения | 撤回: | 撤回： | 召回: | 召回： | 회수: | リコール:
+    odwołanie: | سحب:
+""")
+"""How subjects of recalls begin; each stands among `RECEIPTS` too."""
+
 REACTIONS = words("""
     reacted to your message | reacted via gmail | hat auf ihre nachricht reagiert | a réagi à votre message
     reagierte auf | ha reaccionado a tu mensaje | reagiu à sua mensagem | ha reagito al tuo messaggio | отреагировал

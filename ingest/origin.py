@@ -7,7 +7,7 @@ acknowledgement: in doubt, a person; where the doubt is about the address, a per
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import bounce, machines, senders, wording
 from ingest.address import mailboxes
@@ -21,12 +21,27 @@ from maild.model import Mailbox, Origin
 
 @dataclass(frozen=True, slots=True)
 class Nature:
+    """`recall`, `absence`: what a client's or mailbox's own mail means, where anybody may want to act on it."""
+
     origin: Origin
     why_not_answer: str | None = None
     bounce: Bounce | None = None
+    recall: bool = False
+    absence: bool = False
 
 
 def judge(root: Part, new_text: Callable[[], str], full_text: str, sender: Mailbox | None, budget: Budget) -> Nature:
+    """Who wrote it; and of an automatic mail, whether it is a recall or a note of absence."""
+    nature = _judged(root, new_text, full_text, sender, budget)
+    if nature.origin is not Origin.AUTO or nature.bounce is not None:
+        return nature
+    words = Wording(root.headers, sender, full_text)
+    if _is_recall(words):
+        return replace(nature, recall=True)
+    return replace(nature, absence=not _client_made(root, words) and wording.tells_absence(words))
+
+
+def _judged(root: Part, new_text: Callable[[], str], full_text: str, sender: Mailbox | None, budget: Budget) -> Nature:
     """Table of contents: the first rule that applies decides. `new_text` is asked only where words have to."""
     fields = root.headers
     if reason := _feedback(root):
@@ -125,6 +140,14 @@ def _client_made(root: Part, words: Wording) -> str:
     if words.subject.lower().startswith(machines.RECEIPTS) and _is_receipt(words, head):
         return "receipt or recall made by a mail client"
     return ""
+
+
+def _is_recall(words: Wording) -> bool:
+    head = " ".join(words.lower[:300].split())
+    if len(words.text) >= 800:
+        return False
+    said = any(word in head for word in machines.RECALLS)
+    return said or (words.subject.lower().startswith(machines.RECALL_SUBJECTS) and _is_receipt(words, head))
 
 
 _REACTION = "text/vnd.google.email-reaction+json"

@@ -61,6 +61,8 @@ def _whole(raw: RawMail, limits: Limits, rules: IdentityRules) -> Inbound:
         origin=nature.origin,
         may_answer=why_not is None,
         why_not_answer=why_not,
+        recall=nature.recall,
+        absence=nature.absence,
         bounce=nature.bounce,
         forwarded=_forwarded(mail, words, files, budget) if nature.origin is Origin.PERSON else None,
         text=full_text if nature.origin is Origin.BOUNCE else new_text(),  # a server's words have no quotes to take off
@@ -102,6 +104,8 @@ def _headers_only(raw: RawMail, rules: IdentityRules, why: str) -> Inbound:
         origin=nature.origin,
         may_answer=why_not is None,
         why_not_answer=why_not,
+        recall=nature.recall,
+        absence=nature.absence,
         bounce=nature.bounce,
         warnings=(*mail.warnings, trouble),
         troubles=(*mail.troubles, trouble),

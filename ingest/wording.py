@@ -191,6 +191,14 @@ def _away(words: Wording) -> str:
     return "" if words.asks() or _any(words.lower, deskwords.PAST) else "note of absence by its text"
 
 
+def tells_absence(words: Wording) -> bool:
+    """Of a mail that is automatic in any case: whether it says that its sender is away."""
+    subject = words.head.lower()
+    if subject.startswith((*machines.AUTO_SUBJECTS, *machines.ABSENCE_SUBJECTS)) or _IS_AWAY.match(words.head):
+        return True
+    return _any(words.lower[:600], machines.AWAY)
+
+
 def _desk(words: Wording) -> str:
     """A desk tells that mail came in and what becomes of it. The subject of an answer is not the desk's own words."""
     if _any(words.lower[:500], deskwords.ABOVE_LINE):

@@ -100,6 +100,8 @@ class Inbound:
     text            the new words: quotes and signature off (a view; shown whole where the cut is doubtful)
     full_text       all inline text parts
     secrets         what was masked in subject, texts and text attachments; the spool alone has it in clear
+    recall          the sender's client wants back what was sent before
+    absence         the sender's mailbox says by itself that nobody reads it now
     may_answer      False where RFC 3834 or common sense forbid an automatic answer; `why_not_answer` says why
     """
 
@@ -129,6 +131,8 @@ class Inbound:
     size_bytes: int = 0
     troubles: tuple[str, ...] = ()
     secrets: tuple[Secret, ...] = ()
+    recall: bool = False
+    absence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

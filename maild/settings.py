@@ -207,6 +207,7 @@ class IdentityRules(Section):
     authserv_id: str = ""
     agents_without_dmarc: tuple[Domain, ...] = ()
     intakes: tuple[Address, ...] = ()
+    intake_labels: tuple[Name, ...] = ()
 
 
 class TeamSection(Section):

@@ -13,12 +13,14 @@ from routing.command_block import Block
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """An agent's mail whose power is proven, with its commands read. `conversation` None: a fresh mail to the desk."""
+    """An agent's mail whose power is proven, with its commands read. `conversation` None: a fresh mail to the desk.
+    `confirmed`: the agent was asked whether people outside are meant, and said so."""
 
     case: Case
     agent: Agent
     block: Block
     conversation: Conversation | None = None
+    confirmed: bool = False
 
     @property
     def ticket(self) -> Ticket:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from maild.letters import HeldWhy
 from maild.mail import Inbound
@@ -18,7 +18,6 @@ _LINK = re.compile(r"<[^<>]{0,2000}[@:][^<>]{0,2000}>")  # what stands behind wo
 _MOST_LEAD = 2  # lines of our mail before the marker; the second where the first is wrapped
 _MOST_SIGNATURE = 8  # lines
 _FEW = 4  # words; shorter lines are in every mail
-_NOTE_WORD = re.compile(r"(?:note|internal|internal note|备注|備註|内部|內部|内部备注)\s*[:：]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +40,19 @@ class Mark:
 def written(mail: Inbound, answered: str = "") -> Written:
     """The new words of an agent's reply. `answered`: our mail that it answers, its whole text part, if on record."""
     text, certain = _new_words(mail, answered)
-    if looks_like_command(text):
-        return Written(text, HeldWhy.AGENT_COMMANDS)
     if not certain:
         return Written(text, HeldWhy.AGENT_DOUBTFUL)
     return Written(text) if text else Written(text, HeldWhy.AGENT_EMPTY)
 
 
-def looks_like_command(text: str) -> bool:
-    """True where the first line begins with `#`, or any line reads like a command that stands in the wrong place."""
-    lines = [line for line in map(_visible, text.splitlines()) if line]
-    if not lines:
-        return False
-    misplaced = _NOTE_WORD.match(lines[0]) is not None or any(re.match(r"#[^\W\d_]", line) for line in lines)
-    return misplaced or _is_order(lines[0])
-
-
-def without_commands(text: str) -> str:
-    """The words below the lines at the top that begin with `#`."""
-    lines = text.splitlines()
-    orders = takewhile(lambda line: not _visible(line) or _is_order(_visible(line)), lines)
-    return "\n".join(lines[sum(1 for _ in orders) :]).strip()
-
-
-def _is_order(line: str) -> bool:
-    """`#` and a digit is text: the first of several points."""
-    return line.startswith("#") and not line[1:2].isdigit()
-
-
 def banner(mail: Inbound, answered: str = "") -> str:
     """The line or two before our marker, as the reply and our record show them: where the reply goes."""
     return "\n".join(line for text in (mail.full_text, answered) for line in _lead(_lines(text)))
+
+
+def first_line(answered: str) -> str:
+    """What stands before the marker in a mail of ours; "" where it is not on record."""
+    return "\n".join(_lead(_lines(answered)))
 
 
 def _lead(lines: Sequence[str]) -> list[str]:
@@ -108,24 +89,24 @@ def _above_quote(above: Sequence[str], *, quoted: bool, answered: str) -> list[s
         between = any(line.strip() and not is_quoted(line) for line in above[start:])
         return None if between else quotation.without_tail(above[:start])
     # No quote marks (Outlook): our own first line, which says where the reply goes, stands bare before the marker.
-    heading, first_line = quotation.last_heading(above), _squeezed("\n".join(_lead(_lines(answered))))
+    heading, first_line = quotation.last_heading(above), squeezed("\n".join(_lead(_lines(answered))))
     if not heading:
         head = _without_end(above, first_line) if first_line else None
         return None if head is None else quotation.without_tail(head)
     rest = [line for line in above[heading:] if line.strip()]
-    ours = _squeezed("\n".join(rest)) == first_line if first_line else len(rest) <= _MOST_LEAD
+    ours = squeezed("\n".join(rest)) == first_line if first_line else len(rest) <= _MOST_LEAD
     return quotation.without_tail(above[:heading]) if ours else None
 
 
 def _without_end(above: Sequence[str], ending: str) -> Sequence[str] | None:
     """Without the last lines, if they are `ending` and nothing else."""
     starts = range(len(above) - 1, max(-1, len(above) - 2 * _MOST_LEAD - 2), -1)
-    return next((above[:n] for n in starts if _squeezed("\n".join(above[n:])) == ending), None)
+    return next((above[:n] for n in starts if squeezed("\n".join(above[n:])) == ending), None)
 
 
 def _without_first_line(view: list[str], answered: str) -> list[str]:
     """Where the reader took our marker for the beginning of the quote, our own line above it is left at the end."""
-    first_line = _squeezed("\n".join(_lead(_lines(answered))))
+    first_line = squeezed("\n".join(_lead(_lines(answered))))
     kept = _without_end(view, first_line) if first_line else None
     return view if kept is None else list(kept)
 
@@ -133,7 +114,7 @@ def _without_first_line(view: list[str], answered: str) -> list[str]:
 def _is_view_of(view: Sequence[str], head: Sequence[str]) -> bool:
     """True where the reader's view is `head` and lacks no more of its end than a signature."""
     lost = sum(bool(line.strip()) for line in head) - sum(bool(line.strip()) for line in view)
-    shown, whole = _squeezed("\n".join(view)), _squeezed("\n".join(head))
+    shown, whole = squeezed("\n".join(view)), squeezed("\n".join(head))
     return whole.startswith(shown) and lost <= _MOST_SIGNATURE and bool(shown or not whole)
 
 
@@ -161,28 +142,33 @@ def _is_foreign(line: str, known: set[tuple[str, str]]) -> bool:
 # --- the marker ---
 
 
+def squeezed(text: str) -> str:
+    """Letters and digits alone, in lower case and common forms: what no client changes."""
+    return "".join(one for one in _plain(text) if one.isalnum())
+
+
+def bears_marker(text: str) -> bool:
+    """True where our marker, or one of its two scripts, stands anywhere in the text."""
+    return _mark(_lines(text)) is not None
+
+
 def _mark(lines: Sequence[str]) -> Mark | None:
     """The first marker, however it was quoted, wrapped, spaced, or robbed of one of its two scripts."""
-    letters = [(one, n) for n, line in enumerate(lines) for one in _squeezed(line)]
-    squeezed = "".join(one for one, _ in letters)
+    letters = [(one, n) for n, line in enumerate(lines) for one in squeezed(line)]
+    whole = "".join(one for one, _ in letters)
     for wanted in _MARKERS:
-        at = squeezed.find(wanted)
+        at = whole.find(wanted)
         if at >= 0:
             first, last = letters[at][1], letters[at + len(wanted) - 1][1]
             return Mark(first, last, alone=at == 0 or letters[at - 1][1] != first)
     return None
 
 
-def _squeezed(text: str) -> str:
-    """Letters and digits alone, in lower case: what no client changes."""
-    return "".join(one for one in _plain(text) if one.isalnum())
-
-
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-_MARKERS = (_squeezed(MARKER), *(_squeezed(part) for part in MARKER.split("—") if part.strip()))
+_MARKERS = (squeezed(MARKER), *(squeezed(part) for part in MARKER.split("—") if part.strip()))
 
 
 # --- lines ---
@@ -194,15 +180,9 @@ def _lines(text: str) -> list[str]:
 
 def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:
     """True if every line of `part` is somewhere in `whole`, however wrapped."""
-    squeezed = _squeezed("\n".join(whole))
-    return all(_squeezed(line) in squeezed for line in part)
+    all_of_it = squeezed("\n".join(whole))
+    return all(squeezed(line) in all_of_it for line in part)
 
 
 def _tidy(lines: Sequence[str]) -> str:
     return "\n".join(quotation.without_tail(quotation.without_signature(lines))).strip()
-
-
-def _visible(line: str) -> str:
-    """The line without blanks of any script and without characters that show nothing, width folded."""
-    kept = "".join(one for one in line if unicodedata.category(one) not in ("Cf", "Cc"))
-    return unicodedata.normalize("NFKC", kept).strip()

@@ -1,46 +1,37 @@
-"""The rows of "what becomes of a mail" for agents: answers, notes, forwards, and all that has to wait."""
+"""The rows of "what becomes of a mail" for agents: the table of contents. Fails closed: one doubt, and nothing is
+executed and nothing sent; the mail comes back to its author and waits.
+"""
 
-import re
-
-from maild import people
-from maild.letters import HeldNotice, HeldWhy
+from maild.deeds import KeepAway
+from maild.letters import HeldWhy
 from maild.lifecycle import Speaker, status_after
-from maild.model import Agent, Direction, EmailAddress, Flag
-from maild.plan import (
-    AddEvent,
-    AddMail,
-    Assign,
-    Effect,
-    Hold,
-    Plan,
-    SendAnswer,
-    SetStatus,
-    TellAgents,
-    TellOperators,
-    UseTicket,
-)
+from maild.model import Agent, Direction
+from maild.plan import AddEvent, AddMail, Assign, Effect, Plan, SendAnswer, SetStatus, UseTicket
 from maild.seal import Verb
 from maild.ticket import Conversation
-from routing.agent_text import looks_like_command, without_commands, written
-from routing.authority import Grant, authority, claim
+from routing import agent_desk, drafts, guard_files
+from routing.acting import Acting, Done
+from routing.agent_text import written
+from routing.answers import Refused, carried_out
+from routing.authority import Grant, authority, claim, is_proven
 from routing.case import Case
-from routing.opening import Opening, opened
-from routing.thread import find, is_participant
-
-MOST_EXCERPT = 4000  # characters of a held mail that its notice shows
-
-_SIGNED = re.compile(r"\+[trnb]\d{1,12}\.\d{1,9}\.[a-z2-7]{12}(?![a-z2-7])", re.IGNORECASE | re.ASCII)
-_MAIL_NAMES = (".eml", ".msg", ".mht", ".mbox", ".oft")
+from routing.command_block import without_block
+from routing.commands import run
+from routing.guard import reached
+from routing.held import held, why_of
+from routing.own_machines import is_out_of_office
+from routing.said import Said, problems, read, wanting
+from routing.thread import find
 
 
 def plan(case: Case, agent: Agent) -> Plan:
     """For a person's mail with an agent's address as From."""
     granted = authority(case, agent)
     if isinstance(granted, Grant):
-        return _granted(case, agent, granted)
-    if granted.why is HeldWhy.AGENT_NO_TICKET and case.mail.forwarded is not None and case.verified:
-        return _forwarded(case, agent)
-    return _held(case, agent, granted.why, granted.conversation)
+        return _returning(case, agent, _granted(case, agent, granted))
+    if granted.why is HeldWhy.AGENT_NO_TICKET and case.verified:
+        return _returning(case, agent, agent_desk.plan(case, agent))
+    return held(case, agent, granted.why, granted.conversation)
 
 
 def released(case: Case, agent: Agent) -> Plan:
@@ -49,10 +40,14 @@ def released(case: Case, agent: Agent) -> Plan:
     why, grant = "released by a person", claim(case, agent)
     found = find(case)
     conversation = grant.conversation if grant else found.conversation if found and not found.inferred else None
-    text = without_commands(written(case.mail, case.known.answered).text)
+    text = without_block(written(case.mail, case.known.answered).text)
     if conversation is None:
-        return _forwarded(case, agent) if _names_customer(case) else _without_ticket(case, why)
-    if text and (grant is None or grant.verb is Verb.REPLY) and _somebody(conversation):
+        return agent_desk.released(case, agent)
+    if (
+        text
+        and (grant is None or grant.verb is Verb.REPLY)
+        and (conversation.ticket.requester or conversation.participants)
+    ):
         return Plan(_answer(case, agent, conversation, text), (f"an agent's answer, {why}",))
     note = AddMail(Direction.NOTE, text=text, reason=why)
     return Plan((UseTicket(conversation.ticket.number), note), (f"an agent's note, {why}",))
@@ -62,35 +57,51 @@ def released(case: Case, agent: Agent) -> Plan:
 
 
 def _granted(case: Case, agent: Agent, grant: Grant) -> Plan:
-    words = written(case.mail, _answered(case, grant.conversation))
-    why = words.doubt
-    if why is None and grant.verb is Verb.REPLY:
-        why = _must_wait(case, agent, grant, words.text)
-    if why is not None:
-        return _held(case, agent, why, grant.conversation, words.text)
-    if grant.verb is Verb.NOTE:
-        effects = (UseTicket(grant.conversation.ticket.number), AddMail(Direction.NOTE, text=words.text))
-        return Plan(effects, ("an agent's reply to an internal address: a note",))
-    return Plan(_answer(case, agent, grant.conversation, words.text), ("an agent's reply goes to the customer",))
+    """Words about a draft go their own way; all other words must be understood as a whole first."""
+    here = grant.conversation
+    words = written(case.mail, _answered(case, here))
+    acting = Acting(case, agent, read(case, words.text, here), here)
+    files = guard_files.own(guard_files.as_stored(case.mail.attachments), case.known.internal)
+    said = Said(acting, here, grant.verb, grant.version, files, agent.address)
+    about = drafts.about_draft(said)
+    if about is not None:
+        return drafts.plan(about, words.doubt)
+    found = problems(said)
+    if found:
+        return held(case, agent, why_of(found), here, said.block.text, found)
+    if words.doubt is HeldWhy.AGENT_DOUBTFUL:
+        return held(case, agent, words.doubt, here, said.block.text)
+    if not said.block.orders and not said.says_something:
+        return held(case, agent, HeldWhy.AGENT_EMPTY, here, "")
+    return _weighed(said)
 
 
-def _must_wait(case: Case, agent: Agent, grant: Grant, text: str) -> HeldWhy | None:
-    """Why an answer must not go to the customer yet, the most certain reason first."""
-    if case.rules.settings.desk.public == "explicit":
-        return HeldWhy.AGENT_NOT_PUBLIC
-    if not _somebody(grant.conversation):
-        return HeldWhy.AGENT_NOBODY
-    if _leaks(case, text):
-        return HeldWhy.AGENT_LEAK
-    if any(_is_mail(one.media_type, one.name) for one in case.mail.attachments):
-        return HeldWhy.AGENT_ATTACHMENT
-    return HeldWhy.AGENT_STALE if _is_stale(agent, grant) else None
+def _weighed(said: Said) -> Plan:
+    """All orders first; one problem and nothing happens. Then the words."""
+    case, agent, here, text = said.case, said.acting.agent, said.conversation, said.block.text
+    done = run(said.acting)
+    found = done if not isinstance(done, Done) else wanting(said)
+    if found or not isinstance(done, Done):
+        return held(case, agent, why_of(found), here, text, found)
+    if said.block.has("draft"):
+        return held(case, agent, HeldWhy.AGENT_DRAFT, here, text)
+    end = carried_out(said, done)
+    if isinstance(end, Refused):
+        return held(case, agent, end.why, here, end.text, end.problems)
+    return end
+
+
+def _returning(case: Case, agent: Agent, found: Plan) -> Plan:
+    """Whoever writes again is no longer out of office."""
+    if not is_proven(case) or not is_out_of_office(case, agent):
+        return found
+    return Plan((KeepAway(agent.address, None), *found.effects), found.reasons)
 
 
 def _answer(case: Case, agent: Agent, conversation: Conversation, text: str) -> tuple[Effect, ...]:
     ticket = conversation.ticket
     after = status_after(ticket.status, Speaker.AGENT)
-    already = _reached(case, conversation)
+    already = reached(case, conversation)
     told = f"the agent's own client also sent it to {', '.join(already)}; they are not sent it twice"
     return (
         UseTicket(ticket.number),
@@ -101,48 +112,6 @@ def _answer(case: Case, agent: Agent, conversation: Conversation, text: str) -> 
     )
 
 
-def _forwarded(case: Case, agent: Agent) -> Plan:
-    """A ticket for the one whose mail the agent forwards; nothing is sent there before an agent answers (T37)."""
-    told = case.mail.forwarded
-    if told is None or not _names_customer(case):
-        return _held(case, agent, HeldWhy.AGENT_NO_TICKET, None)
-    if looks_like_command(told.comment):
-        return _held(case, agent, HeldWhy.AGENT_COMMANDS, None)
-    new = Opening(
-        requester=told.sender,
-        why="an agent forwards a customer's mail: a ticket for the customer",
-        flags=frozenset({Flag.UNVERIFIED}),
-        forwarded=told,
-        remark=told.comment,
-        quiet=f"{agent.name} forwarded it; nothing is sent before an agent answers",
-    )
-    return opened(case, new)
-
-
-def _without_ticket(case: Case, why: str) -> Plan:
-    new = Opening(
-        requester=None,
-        why=f"an agent's mail that belongs to no ticket, {why}: a new one",
-        direction=Direction.NOTE,
-        quiet="it is an agent's",
-    )
-    return opened(case, new)
-
-
-def _held(case: Case, agent: Agent, why: HeldWhy, conversation: Conversation | None, shown: str | None = None) -> Plan:
-    """Nothing is done but that the agent is asked, at the registered address and nowhere else."""
-    number = conversation.ticket.number if conversation else None
-    here: tuple[Effect, ...] = ()
-    if number is not None:
-        here = (UseTicket(number), AddEvent(f"a mail in {agent.name}'s name is held: {why}"))
-    excerpt = (case.mail.text if shown is None else shown)[:MOST_EXCERPT]
-    notice: Effect = TellAgents((agent.address,), HeldNotice(why, excerpt, case.mail.subject))
-    if why is HeldWhy.AGENT_DISABLED:
-        sentence = f"A mail of the disabled agent {agent.name} ({agent.address}) is held; see maild queue."
-        notice = TellOperators(f"disabled:{agent.address}", sentence)
-    return Plan((*here, notice, Hold(why, number, agent.address)), (f"an agent's mail is held: {why}",))
-
-
 # --- looks ---
 
 
@@ -151,42 +120,3 @@ def _answered(case: Case, conversation: Conversation) -> str:
     if not case.known.answered:
         return ""
     return f"{case.known.answered}\n{case.rules.settings.desk.name} · {conversation.ticket.ref}\n{case.mail.subject}"
-
-
-def _is_stale(agent: Agent, grant: Grant) -> bool:
-    """Somebody else answered since the mail that is replied to; the agent's own answers do not count, where known."""
-    ticket, by = grant.conversation.ticket, grant.conversation.answered_by
-    if grant.version is None:
-        return False
-    if len(by) == ticket.answers and grant.version <= len(by):
-        return any(one != agent.address for one in by[grant.version :])
-    return grant.version != ticket.answers
-
-
-def _leaks(case: Case, text: str) -> bool:
-    """True if the words hold a signed address, or one that an agent writes from."""
-    lower = text.lower()
-    own = (address for one in case.rules.settings.agent for address in (one.address, *one.aliases))
-    return _SIGNED.search(lower) is not None or any(address in lower for address in own)
-
-
-def _is_mail(media_type: str, name: str) -> bool:
-    return media_type.lower().startswith("message/") or name.lower().endswith(_MAIL_NAMES)
-
-
-def _somebody(conversation: Conversation) -> bool:
-    return conversation.ticket.requester is not None or bool(conversation.participants)
-
-
-def _reached(case: Case, conversation: Conversation) -> tuple[EmailAddress, ...]:
-    """Participants whom the agent's client wrote to directly (reply to all)."""
-    direct = dict.fromkeys(one.address for one in (*case.mail.to, *case.mail.cc))
-    return tuple(address for address in direct if is_participant(conversation, address))
-
-
-def _names_customer(case: Case) -> bool:
-    told, settings = case.mail.forwarded, case.rules.settings
-    if told is None or "@" not in told.sender.address:
-        return False
-    address = told.sender.address
-    return not people.is_desk(settings, address) and people.agent_of(settings, address) is None

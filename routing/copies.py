@@ -39,4 +39,9 @@ def _may_join(address: EmailAddress, mail: Inbound, settings: Settings) -> bool:
     local, _, domain = address.rpartition("@")
     ours = {settings.desk.operators, settings.desk.journal, *settings.identity.intakes}
     known = address in ours or people.is_desk(settings, address) or people.agent_of(settings, address) is not None
-    return bool(local and domain) and not known and _MACHINE.fullmatch(local) is None
+    return bool(local and domain) and not known and not is_machine(address)
+
+
+def is_machine(address: EmailAddress) -> bool:
+    """By its name nobody reads what is sent there."""
+    return _MACHINE.fullmatch(address.rpartition("@")[0]) is not None

@@ -99,8 +99,9 @@ def test_what_an_agent_writes_without_authority_is_held_and_can_be_released(desk
 def test_commands_are_held_until_they_are_understood(desk: Desk) -> None:
     anna, alice = desk.person("anna@cust.test"), desk.person("alice.agent@exch.test", "Alice")
     anna.writes("Where is my withdrawal?")
-    alice.replies("#note looks odd\n\nPlease wait.")
+    alice.replies("#ntoe looks odd\n\nPlease wait.")
     assert len(anna.inbox) == 1 and len(desk.waiting("held")) == 1
+    alice.receives("#ntoe is not a command. Did you mean #note?")
 
 
 @pytest.mark.parametrize("broken_for", [1, 99])
@@ -196,6 +197,7 @@ def test_an_answer_to_an_address_that_bounced_is_not_sent_and_its_author_is_told
         tx.contacts.suspend(EmailAddress("carol@cust.test"), "mail came back: 5.1.1", desk.now)
     alice.replies("We are looking at it.")
     assert len(carol.inbox) == 1
+    alice.inbox.pop()  # the receipt; what went wrong was told before it
     alice.receives("EX-1001", "carol@cust.test", "5.1.1", "Nothing more is sent to this address")
     reasons = [entry.reason for entry in desk.entries(TicketNumber(1001))]
     assert "the answer does not go to carol@cust.test: mail came back: 5.1.1" in reasons

@@ -15,7 +15,8 @@ from ingest.lines import of_plain, text_of
 from maild.letters import HeldWhy
 from maild.mail import Inbound
 from maild.marker import MARKER
-from routing.agent_text import banner, looks_like_command, without_commands, written
+from routing.agent_text import banner, written
+from routing.command_block import block_of, without_block
 
 BANNER = "Your reply goes to CUSTOMER Carol W."
 OURS = f"""{BANNER}
@@ -240,15 +241,16 @@ def test_a_mail_in_html_alone_is_cut_as_well(page: str) -> None:
         ("#1 is done", False),
         ("＃１ 已完成", False),
         ("Hello\n#2 comes tomorrow", False),
-        ("Hello\nNote: it takes two days.", False),
+        ("Hello\nNote: only for us", True),
+        ("Hello\nWe looked.\nNote: it takes two days.", False),
         ("内部系统正在升级", False),
         ("C# and F# work", False),
         ("", False),
     ],
 )
 def test_what_looks_like_a_command_is_taken_for_one(text: str, is_command: bool) -> None:
-    assert looks_like_command(text) is is_command
-    assert (written(reply(text)).doubt is HeldWhy.AGENT_COMMANDS) is is_command
+    block = block_of(written(reply(text)).text)
+    assert bool(block.orders or block.problems) is is_command
 
 
 @pytest.mark.parametrize(
@@ -262,7 +264,7 @@ def test_what_looks_like_a_command_is_taken_for_one(text: str, is_command: bool)
     ],
 )
 def test_only_the_lines_at_the_top_are_commands(text: str, rest: str) -> None:
-    assert without_commands(text) == rest
+    assert without_block(text) == rest
 
 
 @pytest.mark.parametrize("client", CLIENTS)

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from maild.letters import CustomerWrote, HeldNotice, HeldWhy
+from maild.deeds import Receipt
+from maild.letters import CustomerWrote, HeldNotice, HeldWhy, Remark
 from maild.mail import Attachment, Forwarded, Inbound
 from maild.model import Agent, Direction, EmailAddress, Flag, Identity, Mailbox, Origin, Role, Status
 from maild.plan import (
@@ -24,6 +25,7 @@ from maild.plan import (
     UseTicket,
 )
 from maild.ports import Situation
+from maild.remarks import DoneKey
 from maild.seal import Verb
 from maild.settings import IdentityRules
 from tests.routing_world import (
@@ -105,7 +107,7 @@ def test_an_agents_power_needs_every_proof_at_once(identity: Identity, token: st
     if expected:
         assert silent_to_customers(plan) and not every(plan, AddMail) and not every(plan, SetStatus)
         assert told(plan) == {ALICE.address}, "the agent is asked at the registered address"
-        assert only(plan, TellAgents).letter == HeldNotice(expected, "We are looking at it.", "Hello")
+        assert only(plan, TellAgents).letter == HeldNotice(expected, "We are looking at it.", "Hello", sendable=False)
         assert only(plan, Hold).agent == ALICE.address
     elif token == "own note address":
         assert only(plan, AddMail) == AddMail(Direction.NOTE, text="We are looking at it.")
@@ -119,8 +121,9 @@ def test_the_first_public_answer_owns_the_ticket_and_waits_for_the_customer() ->
     assert plan.effects == (
         UseTicket(NUMBER),
         SendAnswer(ALICE.address, "We are looking at it."),
-        SetStatus(Status.WAITING),
         Assign(ALICE.address),
+        SetStatus(Status.WAITING),
+        Receipt(ALICE.address, (Remark(DoneKey.WILL_SEND, ("Carol W.", "30")),)),
     )
     owned = decide(router(), reply(), conversation(assignee=BOB.address, status=Status.WAITING))
     assert not every(owned, Assign) and not every(owned, SetStatus)
@@ -198,11 +201,11 @@ def test_a_note_is_never_stale() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("#solve\nDone.", HeldWhy.AGENT_COMMANDS),
-        ("＃备注客户疑似欺诈", HeldWhy.AGENT_COMMANDS),
-        ("Hi,\n#note do not pay", HeldWhy.AGENT_COMMANDS),
-        ("note: do not pay", HeldWhy.AGENT_COMMANDS),
-        ("备注：先不要付款", HeldWhy.AGENT_COMMANDS),
+        ("#sovle\nDone.", HeldWhy.AGENT_COMMANDS),
+        ("＃备柱客户疑似欺诈", HeldWhy.AGENT_COMMANDS),
+        ("Hi,\n#note do not pay", HeldWhy.AGENT_MISPLACED),
+        ("note: do not pay", HeldWhy.AGENT_MISPLACED),
+        ("备注：先不要付款", HeldWhy.AGENT_MISPLACED),
         ("   ", HeldWhy.AGENT_EMPTY),
         ("Write to alice.agent@exch.test directly.", HeldWhy.AGENT_LEAK),
         ("Or to Alice@Home.test.", HeldWhy.AGENT_LEAK),
@@ -297,7 +300,7 @@ def test_what_a_customer_wrote_is_no_command_of_the_agent_who_forwards_it_withou
     [
         (forward(identity=U), HeldWhy.AGENT_UNPROVEN),
         (forward(identity=F), HeldWhy.AGENT_UNPROVEN),
-        (forward(text="#note He is known to us."), HeldWhy.AGENT_COMMANDS),
+        (forward(text="#ntoe He is known to us."), HeldWhy.AGENT_COMMANDS),
         (forward(told=replace(TOLD, sender=BOB)), HeldWhy.AGENT_NO_TICKET),
         (forward(told=replace(TOLD, sender=Mailbox(DESK))), HeldWhy.AGENT_NO_TICKET),
         (forward(told=replace(TOLD, sender=Mailbox(EmailAddress("Victor")))), HeldWhy.AGENT_NO_TICKET),
