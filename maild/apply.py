@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
+from maild.labels import Label
 from maild.letters import Acknowledgement, CustomerWrote, SecretWarning, ToAgents
 from maild.mail import Attachment, Inbound
 from maild.memory import Outcome, SpoolId, Transaction
@@ -19,6 +20,7 @@ from maild.plan import (
     Effect,
     File,
     Hold,
+    Learn,
     OpenTicket,
     Plan,
     RaiseKind,
@@ -38,6 +40,7 @@ from maild.post import Post
 from maild.ticket import Entry, Participant, StoredAttachment, Ticket
 
 MAX_COPIES = 10  # CCs per ticket; more would make the desk a relay
+_MOST_LEARNED = 20_000  # characters of one ticket; the classifier looks at the first few thousand
 _RANK = {Kind.INQUIRY: 0, Kind.COMPLAINT: 1, Kind.DISPUTE: 2}
 
 
@@ -122,6 +125,8 @@ class Stage:
                 self._tx.outbox.confirm(message_id, "its copy came back to the mailbox", self._now)
             case Hold():
                 self._hold(effect)
+            case Learn():
+                self._learn(effect)
             case File(why):
                 self._outcome, self._reason = Outcome.FILED, why.value
             case _:
@@ -281,6 +286,27 @@ class Stage:
             self._tx.outbox.fail_sent(effect.message_id, f"came back: {status}", self._now)
         if effect.suspend:
             self._tx.contacts.suspend(effect.recipient.address, f"mail came back: {status}", self._now)
+
+    def _learn(self, effect: Learn) -> None:
+        ticket = self._current()
+        said = [
+            one for one in self._tx.tickets.entries(ticket.number) if one.direction is Direction.IN and not one.auto
+        ]
+        words = "\n\n".join(filter(None, ((one.text or one.full_text).strip() for one in said)))
+        if not words and not ticket.subject:
+            return
+        self._tx.learned.add(
+            Label(
+                kind=effect.kind,
+                topic=effect.topic,
+                subject=ticket.subject,
+                text=words[:_MOST_LEARNED],
+                source=effect.source,
+                at=self._now,
+                message_id=said[0].message_id if said else None,
+                ticket=ticket.number,
+            )
+        )
 
     def _hold(self, effect: Hold) -> None:
         self._tx.spool.hold(self._in_hand().spool_id, effect.ticket, effect.why, effect.agent, self._now)

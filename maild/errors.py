@@ -9,6 +9,7 @@ thing and the value.
     ├── Permanent            never: this mail or order is put aside with its reason
     │   ├── NoSuchTicket
     │   ├── NoSuchWork           a queue id that is not there (any more)
+    │   ├── NoSuchLabel          of the classifier's labels
     │   └── TemplateBroken       a text that cannot be rendered
     └── OperatorNeeded       a person has to change something first
         ├── SettingsError        carries every problem found, each with its key
@@ -53,6 +54,10 @@ class NoSuchTicket(Permanent):
 
 class NoSuchWork(Permanent):
     """A queue id that is unknown, or not in a state that the order fits."""
+
+
+class NoSuchLabel(Permanent):
+    """The number of a label that is unknown or undone already."""
 
 
 class TemplateBroken(Permanent):

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType, Protocol
 
+from maild.labels import Learned
 from maild.mail import Outgoing, RawMail
 from maild.model import Delivery, EmailAddress, MessageId, TicketNumber
 from maild.plan import SendClass
@@ -288,6 +289,7 @@ class Transaction(Protocol):
     outbox: Outbox
     contacts: Contacts
     ledger: UidLedger
+    learned: Learned
 
     def queue(self) -> list[Waiting]:
         """Everything that waits, for `maild queue`."""

@@ -137,6 +137,14 @@ class Flag(StrEnum):
     NO_ACKNOWLEDGEMENT = "no_acknowledgement"  # suppressed; an event on the ticket says why
 
 
+class LabelSource(StrEnum):
+    """Who says of what kind a mail is; the classifier learns from all of them."""
+
+    AGENT = "agent"  # corrected or confirmed on the ticket
+    CLOSED = "closed"  # a ticket that was closed with its kind unchanged
+    TAUGHT = "taught"  # `maild teach`
+
+
 @dataclass(frozen=True, slots=True)
 class Mailbox:
     """An address with the name its owner gave it; the name is a stranger's text, controls already made spaces."""

@@ -14,6 +14,7 @@ from maild.model import (
     EmailAddress,
     Flag,
     Kind,
+    LabelSource,
     Language,
     Mailbox,
     MessageId,
@@ -217,6 +218,16 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Learn:
+    """The customer's words on the ticket in hand are of this kind; topic None where nobody said one. The classifier
+    learns it; an earlier label of the same ticket gives way."""
+
+    kind: Kind
+    topic: Topic | None
+    source: LabelSource
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """The mail in hand is kept without a ticket."""
 
@@ -243,6 +254,7 @@ Effect = (
     | RestoreAddress
     | ConfirmDelivery
     | Hold
+    | Learn
     | File
 )
 

@@ -1,4 +1,4 @@
-"""Column types and conditions that the tables are made of."""
+"""Column types, conditions and names that the tables are made of."""
 
 import json
 from collections.abc import Iterable
@@ -11,10 +11,21 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Dialect,
+    MetaData,
     Text,
     TypeDecorator,
     literal_column,
     or_,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
 )
 
 _WITHOUT_ZONE = len("2026-03-02 10:00:00.000000")

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
@@ -24,20 +23,13 @@ from sqlalchemy import (
 
 from maild.memory import Outcome
 from maild.model import Delivery, Direction, Kind, Priority, Role, Status
-from storage.columns import Instant, Strings, is_not, one_of
+from storage.columns import Instant, Strings, is_not, metadata, one_of
+from storage.schema_learned import deltas, labels
 
-REVISION = "0001"
+__all__ = ["deltas", "labels", "metadata"]  # what is made elsewhere; every table is in `metadata` once this is imported
+
+REVISION = "0002"
 """The newest migration; a database says in `alembic_version` which one it has."""
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
 
 # --- tickets -----------------------------------------------------------------------------------------------------
 

@@ -10,9 +10,11 @@ from threading import Lock
 from sqlalchemy.dialects.sqlite import dialect
 
 from maild.errors import StoreBusy, StoreUnusable
+from maild.labels import Learned
 from maild.memory import Blobs, Contacts, Outbox, Spool, Store, Tickets, Transaction, UidLedger, Waiting
 from storage.blobs import FolderBlobs
 from storage.contacts import ContactTable
+from storage.learned import LearnedTable
 from storage.ledger import Ledger
 from storage.migrate import Standing, create, schema_state
 from storage.outbox import OutboxTable
@@ -48,6 +50,7 @@ class Work:
         self.tickets: Tickets = TicketTable(session)
         self.outbox: Outbox = OutboxTable(session, blobs)
         self.contacts: Contacts = ContactTable(session)
+        self.learned: Learned = LearnedTable(session)
         self._session = session
 
     def queue(self) -> list[Waiting]:

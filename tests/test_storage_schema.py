@@ -13,7 +13,7 @@ from sqlalchemy import Delete, Insert, Select, Table, Update, create_engine
 from sqlalchemy.dialects.sqlite import dialect
 
 from maild.memory import TicketFilter
-from storage import contacts, entries, ledger, outbox, queue, spool, tickets
+from storage import contacts, entries, learned, ledger, outbox, queue, spool, tickets
 from storage.migrate import MIGRATIONS, create, migrate
 from storage.schema import REVISION, metadata
 from storage.session import Statement
@@ -97,7 +97,7 @@ def test_every_table_has_a_key_and_named_constraints(table: Table) -> None:
 
 # --- plans -------------------------------------------------------------------------------------------------------
 
-MODULES: tuple[ModuleType, ...] = (spool, tickets, entries, outbox, ledger, contacts, queue)
+MODULES: tuple[ModuleType, ...] = (spool, tickets, entries, outbox, ledger, contacts, learned, queue)
 STATEMENTS: dict[str, Statement] = {
     f"{module.__name__}.{name}": value
     for module in MODULES
