@@ -10,7 +10,8 @@ if TYPE_CHECKING:  # `inspect` starts without them
     from maild.mail import Inbound
     from maild.memory import Store
     from maild.model import Facts, Language, Verdict
-    from maild.ports import Clock, Wings
+    from maild.ports import Clock, Read, Wings
+    from maild.reveal import Find
     from maild.settings import Settings
     from maild.until_idle import Idle
 
@@ -56,6 +57,14 @@ class House(Protocol):
 
     def understanding(self, settings: "Settings") -> Understanding:
         """Needs no database, network or secret."""
+        ...
+
+    def reading(self, settings: "Settings") -> "Read":
+        """A mail as received to what it says, secrets masked."""
+        ...
+
+    def secrets_of(self, settings: "Settings") -> "Find":
+        """A mail as received to its secrets in clear."""
         ...
 
     def store(self, settings: "Settings") -> "Store":
