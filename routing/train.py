@@ -12,15 +12,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from maild.model import TOPICS, Kind
+from maild.model import Kind
 from routing.classify import MODEL_FILE
 from routing.examples import Labelled, read
-from routing.features import features, plain
-from routing.model import Floats, Head, Model, Point, fit, fitted_temperature, joined, point_of, save, softmax
-from routing.topics import Pointers
+from routing.model import Floats, Head, Model, fit, fitted_temperature, save, softmax
+from routing.seen import KINDS, TOPIC_NAMES, Seen, seen
 
-KINDS = tuple(str(one) for one in Kind)
-TOPIC_NAMES = tuple(str(one) for one in TOPICS)
 FIGURES_FILE = MODEL_FILE.with_suffix(".json")
 
 _PRECISION = 0.95
@@ -54,25 +51,6 @@ def digest(mails: Sequence[Labelled]) -> str:
     """SHA-256 over all mails: tells whether a model was made from this corpus."""
     rows = json.dumps([asdict(one) for one in mails], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(rows.encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A mail as the two heads see it: the topic head has pointers besides."""
-
-    mail: Labelled
-    point: Point
-    pointed: Point
-
-
-def seen(mails: Sequence[Labelled]) -> list[Seen]:
-    pointers = Pointers()
-    return [_seen(one, plain(one.subject, one.text), pointers) for one in mails]
-
-
-def _seen(mail: Labelled, text: str, pointers: Pointers) -> Seen:
-    point = point_of(features(text))
-    return Seen(mail, point, joined(point, point_of(pointers.of(text))))
 
 
 def learn(rows: Sequence[Seen]) -> tuple[Head, Head]:

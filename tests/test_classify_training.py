@@ -11,7 +11,8 @@ from maild.settings import ALL_LANGUAGES
 from routing.classify import MODEL_FILE
 from routing.examples import Labelled, read
 from routing.model import fitted_temperature, load, save, softmax
-from routing.train import FIGURES_FILE, Judged, digest, learn, macro_f1, main, seen, train
+from routing.seen import seen
+from routing.train import FIGURES_FILE, Judged, digest, learn, macro_f1, main, train
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ HOMES: dict[str, dict[str, str]] = {
     "aiosmtpd": {"maild/demo": "the demo's SMTP side, imported by `daemon.py demo` alone"},
     "pymap": {"maild/demo": "the demo's IMAP side, imported by `daemon.py demo` alone"},
     "mnemonic": {"routing/seed_words": "the word lists of seed phrases"},
-    "numpy": {"routing/model": "the classifier", "routing/train": "trains it", "routing/features": "feeds it"},
+    "numpy": {"routing/model": "the classifier", "routing/site": "what a site's labels add to it"},
     "jinja2": {"templates": "rendering"},
     "babel": {"templates": "dates and numbers in nine languages"},
     "sqlalchemy": {"storage": "the database"},
