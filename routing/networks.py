@@ -40,16 +40,26 @@ _NETWORKS = {
 """As we name them: as customers write them, small, with `-` and `_` made spaces and none before a number."""
 
 _NAMED = tuple((name, tuple(written.split("|"))) for name, written in _NETWORKS.items())
-_ALL = tuple(one for _, names in _NAMED for one in names)
+_STEMS = (
+    "rc20", "trc10", "tron", "bep", "bsc", "bnb ", "binance", "sol", "spl ", "polygon", "matic", "arb", "optimism",
+    "op ", "base", "ava", "c chain", "lightning", "ton", "eth", "bitcoin", "btc", "xrp", "ripple", "omni ", "sui",
+    "aptos", "cosmos", "linea ", "zksync",
+)  # fmt: skip
+_ASCII = tuple((name, tuple(filter(str.isascii, names))) for name, names in _NAMED)
+_FOREIGN = tuple(
+    one for _, names in _NAMED for one in names if not one.isascii() and not any(map(one.__contains__, _STEMS))
+)
+"""One of the stems is in each other name."""
 _JOINT = re.compile(r"[-_ ](?<=[a-z].)[-_ ]*(?=[0-9])")
 
 
 def networks_of(text: str) -> list[str]:
     """The networks in order of appearance."""
     small = _JOINT.sub("", text.lower()).replace("-", " ").replace("_", " ")
-    if not any(map(small.__contains__, _ALL)):
+    plain = small.isascii()
+    if not any(map(small.__contains__, _STEMS)) and (plain or not any(map(small.__contains__, _FOREIGN))):
         return []
-    places = ((_place(small, names), name) for name, names in _NAMED)
+    places = ((_place(small, names), name) for name, names in (_ASCII if plain else _NAMED))
     return [name for at, name in sorted(places) if at >= 0]
 
 
