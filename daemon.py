@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
     from maild.checkup import Step
     from maild.console.house import Understanding
-    from maild.ports import Decide, Inlet, Outlet, Read, Store, Wings
+    from maild.evaluation import CorpusFigures
+    from maild.learn import Learning
+    from maild.ports import Inlet, Outlet, Read, Store, Wings
     from maild.reveal import Find
     from maild.seal import Seals
     from maild.secrets import KeyRing
     from maild.service import Service
     from maild.settings import Settings
     from maild.until_idle import Idle
+    from routing.classify import Classifier
     from storage.lock import InstanceLock
     from templates.render import Renderer
 
@@ -81,7 +84,7 @@ class House:
         from ingest import archive
         from maild.console.house import Studied, Understanding
         from maild.mail import Inbound
-        from routing.classify import Classifier, language_in
+        from routing.classify import language_in
         from routing.facts import facts_of
 
         read = self.reading(settings)
@@ -92,7 +95,41 @@ class House:
                 yield Studied(path, one.index, unread if one.mail is None else read(one.mail))
 
         facts = partial(facts_of, patterns=settings.facts)
-        return Understanding(read_file, Classifier(settings.classify).verdict, language_in, facts)
+        return Understanding(read_file, self._judge(settings).verdict, language_in, facts)
+
+    def _judge(self, settings: "Settings") -> "Classifier":
+        """As the desk's database taught it, where there is one; it is only read."""
+        from routing.classify import Classifier
+
+        judge, database = Classifier(settings.classify), self.database(settings)
+        if os.access(database, os.R_OK):
+            from routing.site import Site
+            from storage.live import live_delta
+
+            judge.adopt(live_delta(database, Site(judge).basis))
+        return judge
+
+    def masked(self, subject: str, text: str) -> tuple[str, str]:
+        from maild.mail import Inbound
+        from routing.secrets import mask
+
+        mail = mask(Inbound(readable=True, content_hash="", subject=subject, text=text))
+        return mail.subject, mail.text
+
+    @contextmanager
+    def learning(self, settings: "Settings") -> "Iterator[Learning]":
+        from maild.learn import Learning
+        from routing.classify import Classifier
+        from routing.site import Site
+
+        with closing(self.store(settings)) as store:
+            yield Learning(store, Site(Classifier(settings.classify)), self.clock)
+
+    def corpus_figures(self) -> "CorpusFigures":
+        from routing.examples import read
+        from routing.train import train
+
+        return train(read())[1]
 
     def reading(self, settings: "Settings") -> "Read":
         from ingest.parse import reader
@@ -115,15 +152,19 @@ class House:
 
     def wings(self, settings: "Settings") -> "Wings":
         from maild.ports import Wings
+        from routing.classify import Classifier
+        from routing.decide import Router
+        from routing.site import Site
 
-        seals = _seals(settings, _keys(settings))
+        seals, judge = _seals(settings, _keys(settings)), Classifier(settings.classify)
         return Wings(
             settings,
             self.reading(settings),
-            _router(settings, seals),
+            Router(settings, seals, judge),
             _renderer(settings, seals),
             self.store(settings),
             self.clock,
+            Site(judge),
         )
 
     def inlet(self, settings: "Settings", store: "Store", number: int) -> "Inlet":
@@ -267,13 +308,6 @@ def _seals(settings: "Settings", keys: "KeyRing") -> "Seals":
     from maild.seal import Seals
 
     return Seals(keys, settings.desk.prefix, settings.desk.domain)
-
-
-def _router(settings: "Settings", seals: "Seals") -> "Decide":
-    from routing.classify import Classifier
-    from routing.decide import Router
-
-    return Router(settings, seals, Classifier(settings.classify))
 
 
 def _renderer(settings: "Settings", seals: "Seals") -> "Renderer":

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from maild.labels import Learner
 from maild.letters import Letter
 from maild.mail import Inbound, Outgoing, RawMail
 from maild.memory import (
@@ -268,3 +269,4 @@ class Wings:
     render: Render
     store: Store
     clock: Clock
+    learner: Learner | None = None  # None: the classifier stays as it was shipped

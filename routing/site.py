@@ -10,7 +10,7 @@ from hashlib import sha256
 from maild.labels import Label, Rebuilt, SiteFigures
 from maild.model import Kind
 from routing.classify import MODEL_FILE, Classifier
-from routing.examples import read
+from routing.examples import Labelled, read
 from routing.model import Floats, Head, Model, fitted_temperature, softmax
 from routing.seen import KINDS, TOPIC_NAMES, points_of, seen
 from routing.site_steps import Delta, Lesson, Shift, packed, shifted, steered
@@ -26,6 +26,7 @@ ENOUGH = 200
 """Labels, before temperature and thresholds are the site's own. Until then the kind is a suggestion."""
 
 _FOLDS = 5
+_REPLAYED = 1000  # mails of the shipped corpus that are drawn from, spread over all of it
 _PRECISION = 0.95
 _LEAST_CALLS = 10  # verdicts that a threshold must rest on
 _LOWEST, _HIGHEST = 0.5, 0.99
@@ -48,7 +49,7 @@ class Site:
 def rebuilt(shipped: Model, labels: Sequence[Label]) -> Rebuilt:
     """Everything anew, from the labels alone."""
     kinds, topics = _lessons(labels)
-    corpus = seen(read()) if len(labels) >= LEAST else []
+    corpus = seen(_replayed(read())) if len(labels) >= LEAST else []
     kind = _tried(shipped.kind, kinds, [Lesson(one.point, KINDS.index(one.mail.kind)) for one in corpus])
     topic = _tried(shipped.topic, topics, [Lesson(one.pointed, TOPIC_NAMES.index(one.mail.topic)) for one in corpus])
     fitted = len(kinds) >= ENOUGH
@@ -70,6 +71,10 @@ def rebuilt(shipped: Model, labels: Sequence[Label]) -> Rebuilt:
         topic_promoted=topic.shift is not None,
     )
     return Rebuilt(packed(delta, KINDS), figures, fitted or figures.promoted or figures.topic_promoted)
+
+
+def _replayed(corpus: Sequence[Labelled]) -> Sequence[Labelled]:
+    return corpus[:: max(1, len(corpus) // _REPLAYED)]
 
 
 def _lessons(labels: Sequence[Label]) -> tuple[list[Lesson], list[Lesson]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -161,7 +162,7 @@ def with_delta(model: Model, data: bytes) -> Model:
                 shifted(model.kind, _shift(file, "kind", model.kind)), temperature=float(file["temperature"])
             )
             return Model(kind, shifted(model.topic, _shift(file, "topic", model.topic)), thresholds)
-    except (OSError, KeyError, ValueError, IndexError, EOFError) as fault:
+    except (OSError, KeyError, ValueError, IndexError, EOFError, BadZipFile) as fault:
         raise StoreUnusable(f"what the classifier learned cannot be read; `maild teach --rebuild`: {fault}") from fault
 
 

@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from maild.evaluation import CorpusFigures
 from maild.model import Kind
 from routing.classify import MODEL_FILE
 from routing.examples import Labelled, read
@@ -32,19 +33,6 @@ class Judged:
     kind: str
     confidence: float
     topic: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Written beside the model. F1 is the mean over the kinds, from leaving out one family at a time."""
-
-    corpus: str
-    mails: int
-    kind_f1: dict[str, float]
-    topic_accuracy: float
-    boundary_accuracy: float
-    raised_missed: float
-    unsure_share: float
 
 
 def digest(mails: Sequence[Labelled]) -> str:
@@ -86,7 +74,7 @@ def _leave_out_each_family(rows: Sequence[Seen]) -> list[_LeftOut]:
     return found
 
 
-def train(mails: Sequence[Labelled]) -> tuple[Model, Figures]:
+def train(mails: Sequence[Labelled]) -> tuple[Model, CorpusFigures]:
     """The model of the whole corpus, its temperatures and thresholds taken from the left-out mails."""
     rows = seen(mails)
     left_out = _leave_out_each_family(rows)
@@ -118,11 +106,11 @@ def _threshold(judged: Sequence[Judged], kind: str) -> float:
     return _MOST_THRESHOLD
 
 
-def _figures(mails: Sequence[Labelled], judged: Sequence[Judged], thresholds: dict[str, float]) -> Figures:
+def _figures(mails: Sequence[Labelled], judged: Sequence[Judged], thresholds: dict[str, float]) -> CorpusFigures:
     languages: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
         languages[one.mail.language].append(one)
-    return Figures(
+    return CorpusFigures(
         corpus=digest(mails),
         mails=len(mails),
         kind_f1={name: macro_f1(rows) for name, rows in sorted(languages.items())} | {"all": macro_f1(judged)},
