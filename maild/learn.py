@@ -23,7 +23,7 @@ class Learning:
         self._store = store
         self._learner = learner
         self._clock = clock
-        self._in_use: int | None = None  # the id of the delta that the classifier was given, 0: none
+        self._in_use = 0  # the id of the delta that the classifier was given, 0: none
 
     def tick(self) -> None:
         """Use what is on record; learn again where labels are new and the last time is long enough ago."""
@@ -83,12 +83,13 @@ class Learning:
         wanted = usable.id if usable else 0
         if wanted == self._in_use:
             return
-        self._in_use = wanted
         try:
             self._learner.adopt(usable.data if usable else None)
+            journal.state("classifier swapped", f"delta {wanted}" if wanted else "as shipped")
         except StoreUnusable as error:
             journal.waiting_for("classifier", str(error), 0)
             self._learner.adopt(None)
+        self._in_use = wanted
 
 
 def _pause(latest: SiteDelta) -> timedelta:

@@ -26,6 +26,7 @@ ENOUGH = 200
 """Labels, before temperature and thresholds are the site's own. Until then the kind is a suggestion."""
 
 _FOLDS = 5
+_JUDGED = 1000  # labels, the newest: what is left out in turn; with more, judging would cost five times the learning
 _REPLAYED = 1000  # mails of the shipped corpus that are drawn from, spread over all of it
 _PRECISION = 0.95
 _LEAST_CALLS = 10  # verdicts that a threshold must rest on
@@ -53,24 +54,19 @@ def rebuilt(shipped: Model, labels: Sequence[Label]) -> Rebuilt:
     kind = _tried(shipped.kind, kinds, [Lesson(one.point, KINDS.index(one.mail.kind)) for one in corpus])
     topic = _tried(shipped.topic, topics, [Lesson(one.pointed, TOPIC_NAMES.index(one.mail.topic)) for one in corpus])
     fitted = len(kinds) >= ENOUGH
-    delta = Delta(
-        kind=kind.shift,
-        topic=topic.shift,
-        temperature=_temperature(shipped.kind, kind, fitted),
-        thresholds=shipped.thresholds,
-    )
-    if fitted:
-        delta = Delta(delta.kind, delta.topic, delta.temperature, _thresholds(shipped, kind, delta.temperature))
+    heat = _temperature(shipped.kind, kind, fitted)
+    thresholds = _thresholds(shipped, kind, heat) if fitted else shipped.thresholds
     figures = SiteFigures(
         labels=len(labels),
         promoted=kind.shift is not None,
-        right=_right(kind.logits, kinds),
-        shipped=_right(kind.before, kinds),
-        raised_missed=_raised_missed(kind.logits, kinds),
+        right=_right(kind.logits, kind.lessons),
+        shipped=_right(kind.before, kind.lessons),
+        raised_missed=_raised_missed(kind.logits, kind.lessons),
         fitted=fitted,
         topic_promoted=topic.shift is not None,
     )
-    return Rebuilt(packed(delta, KINDS), figures, fitted or figures.promoted or figures.topic_promoted)
+    data = packed(Delta(kind.shift, topic.shift, heat, thresholds), KINDS)
+    return Rebuilt(data, figures, fitted or figures.promoted or figures.topic_promoted)
 
 
 def _replayed(corpus: Sequence[Labelled]) -> Sequence[Labelled]:
@@ -92,8 +88,8 @@ def _lessons(labels: Sequence[Label]) -> tuple[list[Lesson], list[Lesson]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Tried:
-    """`logits`: of every lesson, by a head that had not seen it; `before`: by the shipped head. `shift` None: no better
-    than the shipped head."""
+    """`lessons`: those that were left out in turn. `logits`: of each, by a head that had not seen it; `before`: by the
+    shipped head. `shift`: what all lessons teach, None where it is no better than the shipped head."""
 
     lessons: Sequence[Lesson]
     logits: Sequence[Floats]
@@ -102,13 +98,14 @@ class _Tried:
 
 
 def _tried(head: Head, lessons: Sequence[Lesson], replay: Sequence[Lesson]) -> _Tried:
-    before = [head.logits(one.point) for one in lessons]
+    newest = lessons[-_JUDGED:]
+    before = [head.logits(one.point) for one in newest]
     if len(lessons) < LEAST:
-        return _Tried(lessons, before, before, None)
-    after = _held_out(head, lessons, replay)
-    if _right(after, lessons) <= _right(before, lessons):
-        return _Tried(lessons, before, before, None)
-    return _Tried(lessons, after, before, steered(head, lessons, replay))
+        return _Tried(newest, before, before, None)
+    after = _held_out(head, newest, replay)
+    if _right(after, newest) <= _right(before, newest):
+        return _Tried(newest, before, before, None)
+    return _Tried(newest, after, before, steered(head, lessons, replay))
 
 
 def _held_out(head: Head, lessons: Sequence[Lesson], replay: Sequence[Lesson]) -> list[Floats]:
