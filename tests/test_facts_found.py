@@ -242,13 +242,19 @@ def test_the_sites_own_patterns_come_first_and_may_mark_the_id_with_a_group() ->
 @pytest.mark.parametrize(
     "text",
     ["at 14:30", "on 3 March", "March 3rd", "2026-11-20", "20.11.2026", "11月20日", "11월 20일", "5 мая", "yesterday",
+     "on 20/11", "two weeks ago", "last month", "3 days ago", "已经3天", "上周五",
+     "先週", "지난주", "3일째", "2 часа назад",
+     "на прошлой неделе", "há três dias", "faz 3 dias", "na sexta", "la semana pasada", "desde ayer", "a las 10",
+     "منذ ثلاثة أيام", "الأسبوع الماضي", "الساعة 10",
      "昨天", "어제", "вчера", "ontem", "anoche", "hace 3 días", "قبل 3 أيام", "امس", "昨日"],
 )  # fmt: skip
 def test_a_time_is_noticed_in_every_language(text: str) -> None:
     assert found(text).has_time
 
 
-@pytest.mark.parametrize("text", ["", "How do I withdraw?", "我要提现", "version 2.10"])
+@pytest.mark.parametrize(
+    "text", ["", "How do I withdraw?", "我要提现", "version 2.10", "24/7 support", "half, 1/2 of it"]
+)
 def test_where_no_time_is_named_none_is_claimed(text: str) -> None:
     assert not found(text).has_time
 
@@ -256,10 +262,23 @@ def test_where_no_time_is_named_none_is_claimed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["please refund it", "请退款", "返金してください", "верните деньги", "quero o estorno", "devuélvanme el dinero",
-     "أريد استرداد المبلغ", "환불해 주세요", "請解凍"],
+     "أريد استرداد المبلغ", "환불해 주세요", "請解凍", "pay me back",
+     "release my funds", "退我手续费", "元に戻してください",
+     "отдайте деньги", "quero meu dinheiro de volta", "liberem meus fundos", "regresen mi dinero", "أعيدوا المبلغ",
+     "فكوا الحظر", "제 돈 내놔", "계정 풀어주세요"],
 )  # fmt: skip
 def test_what_is_wanted_is_noticed_in_every_language(text: str) -> None:
     assert found(text).has_wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the screen says 'try again'", "it shows a blank page", "更新后闪退", "按了確認就卡住", "画面が真っ白",
+     "업데이트 후 꺼짐",
+     "белый экран", "переустановил, то же самое", "aperto confirmar e trava", "no pasa nada", "شاشة بيضاء"],
+)  # fmt: skip
+def test_what_was_done_or_shown_is_noticed_in_every_language(text: str) -> None:
+    assert found(text).has_steps
 
 
 @pytest.mark.parametrize(
