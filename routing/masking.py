@@ -23,6 +23,35 @@ MASK = re.compile(r"\[(?:seed phrase|private key|API secret|card|password) (?:â€
 """Every mask: as in `MASKS`, or with asterisks, in files whose charset has no dots."""
 
 
+_LONG = re.compile("[0-9A-Za-z+/=_.-]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text with what it stands under: a subject, a file's name.
+
+    low       the text in small letters, each character at its place
+    has_long  whether a word of 16 characters is in it, as every key has one
+    """
+
+    text: str
+    low: str
+    has_long: bool
+    heading: str = ""
+
+
+def passage(text: str, heading: str = "") -> Passage:
+    return Passage(text, lowered(text), _LONG.search(text) is not None, lowered(heading))
+
+
+def lowered(text: str) -> str:
+    """In small letters and exactly as long as the text, so that places in one are places in the other."""
+    low = text.replace("Ä°", "i").lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A secret in a text, from `start` to before `end`.

@@ -1,49 +1,63 @@
 """The word lists of seed phrases and their checksum (BIP-39), in every language that has a list.
 
-The lists are the `mnemonic` package's, read when the first mail needs them. A word is looked up as people type it: in
-any case, composed or not, with its accents or without.
+The lists are the `mnemonic` package's, read when the first mail has as many likely words in a row. A word is looked up
+in small letters as people type it: composed or not, with its accents or without.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from unicodedata import normalize
 
-from mnemonic import Mnemonic
-
 SIZES = (12, 15, 18, 21, 24)
 """Words of a phrase (BIP-39, "Generating the mnemonic")."""
+
+HAN = ("chinese_simplified", "chinese_traditional")
+"""Lists whose words are single characters, written without blanks."""
 
 _BITS_PER_WORD = 11
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """places     for each language the place of each spelling of its words, 0 to 2047
+    languages  for each spelling the languages that have it, as one character: the same sets, the same character
+    having     for each language those characters
+    """
+
+    places: Mapping[str, Mapping[str, int]]
+    languages: Mapping[str, str]
+    having: Mapping[str, frozenset[str]]
+
+
 @cache
-def places() -> Mapping[str, Mapping[str, int]]:
-    """For each language its words with their places, 0 to 2047."""
-    return {name: _places(Mnemonic(name).wordlist) for name in sorted(Mnemonic.list_languages())}
+def lists() -> Lists:
+    from mnemonic import Mnemonic  # takes longer than reading a mail; most runs never need it
+
+    places: dict[str, dict[str, int]] = {}
+    owners: dict[str, tuple[str, ...]] = {}
+    for language in sorted(Mnemonic.list_languages()):
+        words = Mnemonic(language).wordlist
+        places[language] = {spelt: place for place, word in enumerate(words) for spelt in _spellings(word)}
+        for spelt in places[language]:
+            owners[spelt] = (*owners.get(spelt, ()), language)
+    sets = {owner: chr(0x100 + number) for number, owner in enumerate(sorted(set(owners.values())))}
+    having = {one: frozenset(sign for owner, sign in sets.items() if one in owner) for one in places}
+    return Lists(places, {word: sets[owner] for word, owner in owners.items()}, having)
 
 
-def _places(words: Sequence[str]) -> dict[str, int]:
-    return {folded(word): place for place, word in enumerate(words)}
-
-
-@cache
-def languages() -> Mapping[str, tuple[str, ...]]:
-    """Each word of every list with the languages that have it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language, words in places().items():
-        for word in words:
-            found[word] = (*found.get(word, ()), language)
-    return found
-
-
-def folded(word: str) -> str:
-    """Small letters without accents; Japanese sound marks stay, they make another word."""
-    if word.isascii():
-        return word.lower()
-    return _ACCENTS.sub("", normalize("NFKD", word.casefold())).replace("ı", "i")
+def _spellings(word: str) -> Iterator[str]:
+    """Without accents first: where two words of a list differ in them alone, each keeps its own spelling."""
+    low = word.lower()
+    if low.isascii():
+        yield low
+        return
+    apart = normalize("NFKD", low)
+    for spelt in (_ACCENTS.sub("", apart), apart, normalize("NFD", low), normalize("NFC", low)):
+        yield from (spelt.replace("ı", "i"), spelt)
 
 
 def is_phrase(found: Sequence[int]) -> bool:
