@@ -30,6 +30,7 @@ DETECTORS: tuple[Callable[[Passage], Iterable[Hit]], ...] = (
 
 SUBJECT, TEXT, QUOTED = "subject", "text", "quoted text"
 
+_LONGEST_MASK = 30
 _REPEATED_CHARS = 8
 """A secret at least so long, with a digit or a capital in it, is masked wherever it stands, called so or not."""
 
@@ -85,7 +86,15 @@ def _hits(place: _Place) -> list[Hit]:
     if not place.text:
         return []
     read = passage(without_markup(place.text) if place.markup else place.text, place.heading)
-    return settled(hit for detector in DETECTORS for hit in detector(read))
+    hits = settled(hit for detector in DETECTORS for hit in detector(read))
+    return [hit for hit in hits if not _is_masked(place.text, hit)] if hits else hits
+
+
+def _is_masked(text: str, hit: Hit) -> bool:
+    """Whether it begins within a mask: `my password is [password ••••]` tells none."""
+    opening = text.rfind("[", max(0, hit.start - _LONGEST_MASK), hit.start + 1)
+    mask = MASK.match(text, opening) if opening >= 0 else None
+    return mask is not None and hit.start < mask.end()
 
 
 def _is_unmistakable(value: str) -> bool:
