@@ -114,7 +114,9 @@ def _places(mail: Inbound) -> Iterator[_Place]:
     subject = mail.subject
     yield _Place(SUBJECT, subject)
     quoted = _Place(QUOTED, mail.full_text, subject)
-    if mail.text not in mail.full_text or _hits(quoted):
+    if mail.text == mail.full_text:
+        quoted = replace(quoted, where=TEXT)
+    elif mail.text not in mail.full_text or _hits(quoted):
         yield _Place(TEXT, mail.text, subject)
     if mail.forwarded is not None:
         yield _Place(SUBJECT, mail.forwarded.subject)

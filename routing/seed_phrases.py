@@ -4,7 +4,7 @@ that are called a seed phrase, whatever their checksum."""
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from maild.model import SecretKind
 from routing.han_phrases import han_phrases
@@ -35,6 +35,8 @@ _NUMBERS = "1", "9", "10", "11", "12"
 _NAMED_NUMBER = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(WORD_NAMES)})[ #№nº°.-]{{0,3}}\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)(?!\w)"
 )
+_STOP = re.compile(r"[.!?:;](?!\s{0,2}\d)|\n\s*\n")
+_MOST_STOPS = 3
 _NAME_WITHIN = 20
 """Characters of a phrase in which its name may end: `phrase` and `semente` are words of lists themselves."""
 _BEFORE, _BEHIND = 250, 120
@@ -120,6 +122,10 @@ def _phrases(passage: Passage, run: _Run) -> Iterator[Hit]:
     count = len(run.words)
     called = _is_called(passage, run.spans[0][0], run.spans[-1][1])
     if count <= _WHOLE_RUN:
+        sentence = _sentence(passage.text, run, called)
+        if sentence is not None:
+            yield _hit(run, *sentence)
+            return
         if _is_in_columns(passage.text, run) or (called and not _is_prose(run.words)) or _any_window(run, called):
             yield _hit(run, 0, count)
         return
@@ -129,6 +135,16 @@ def _phrases(passage: Passage, run: _Run) -> Iterator[Hit]:
 def _hit(run: _Run, first: int, last: int) -> Hit:
     start, end = run.spans[first][0], run.spans[last - 1][1]
     return Hit(start, end, SecretKind.SEED_PHRASE, " ".join(run.words[first:last]))
+
+
+def _sentence(text: str, run: _Run, called: bool) -> tuple[int, int] | None:
+    """A phrase that other sentences' words stand beside, parted from it by a full stop or the like."""
+    gaps = (text[end:start] for (_, end), (start, _) in pairwise(run.spans))
+    stops = [at for at, gap in enumerate(gaps, 1) if _STOP.search(gap)]
+    if not 0 < len(stops) <= _MOST_STOPS:
+        return None
+    parts = [part for part in pairwise([0, *stops, len(run.words)]) if _is_window(run, *part, called)]
+    return parts[0] if len(parts) == 1 else None
 
 
 def _any_window(run: _Run, called: bool) -> bool:
