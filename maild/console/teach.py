@@ -186,7 +186,7 @@ def evaluate(context: click.Context, file: Path | None, as_json: bool) -> None:
     if file is None:
         if not as_json:
             click.echo(
-                "Learning the corpus once for every voice in it, that voice left out. This takes minutes.", err=True
+                "Learning the corpus again and again, other voices left out each time. This takes minutes.", err=True
             )
         corpus = house.corpus_figures()
         click.echo(json.dumps(asdict(corpus), sort_keys=True) if as_json else figures.corpus_table(corpus))
