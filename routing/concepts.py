@@ -8,7 +8,7 @@ import re
 import tomllib
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,16 +46,17 @@ Continued = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """`counts` of features. `text` as it was searched, and where each concept was first found in it."""
+    """`counts` of features. `text` as it was searched, and what was found in it."""
 
     counts: Counter[str]
     text: str
-    first: Mapping[str, tuple[int, int]]
+    hits: Sequence[Hit]
 
     def words(self, feature: str) -> str:
         """The mail's own words for a feature: `never received` for `@never>arrive`."""
-        names = [one for one in feature.removeprefix(SIGN).split(">") if one in self.first]
-        return " ".join(self._whole(*self.first[one]) for one in names) or "?"
+        first = {name: (start, end) for start, end, name in reversed(self.hits)}
+        names = [one for one in feature.removeprefix(SIGN).split(">") if one in first]
+        return " ".join(self._whole(*first[one]) for one in names) or "?"
 
     def _whole(self, start: int, end: int) -> str:
         """The words of which the part was found; of scripts without spaces, the part itself."""
@@ -86,12 +87,11 @@ class Lexicon:
         """What a plain mail speaks of."""
         text = _searchable(mail)
         hits = _apart(self._hits(text))
-        first = {name: (start, end) for start, end, name in reversed(hits)}
         counts = Counter([SIGN + name for _, _, name in hits])
         counts.update(_together(hits, text))
         if asked := text.count("?"):
             counts[SIGN + "?"] = asked
-        return Sighted(counts, text, first)
+        return Sighted(counts, text, hits)
 
     def _hits(self, text: str) -> list[Hit]:
         found: list[Hit] = []
