@@ -1,6 +1,6 @@
 # Each target works from a fresh clone: what it needs is made first, and only once.
 
-.PHONY: help setup demo test lint bench
+.PHONY: help setup demo test lint bench model
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
@@ -13,6 +13,7 @@ help:
 	@echo "make demo    a made-up desk to watch and to write to   (ARGS=--once ends it by itself)"
 	@echo "make test    install what is missing, lint, and run all tests"
 	@echo "make lint    format, lint and types"
+	@echo "make model   the classifier anew from routing/corpus, with its figures"
 	@echo "make bench   measure (comes with a later version)"
 
 setup: $(venv)/run.stamp
@@ -29,6 +30,10 @@ lint: $(venv)/dev.stamp
 	$(venv)/bin/ruff format --check .
 	$(venv)/bin/ruff check .
 	$(venv)/bin/mypy
+
+model: setup
+	$(python) -m routing.train
+	$(python) docs/classification.py
 
 bench:
 	@echo "make bench comes with a later version; there is nothing to measure against yet." >&2

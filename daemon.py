@@ -5,7 +5,6 @@ The commands and what they print are in `maild.console`. Heavy imports stand ins
 """
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -14,18 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from signal import Signals
-
     from rich.console import Console
 
     from maild.checkup import Step
     from maild.console.house import Understanding
-    from maild.ports import Decide, Inlet, Outlet, Read, Store, Wings
+    from maild.evaluation import CorpusFigures
+    from maild.learn import Learning
+    from maild.ports import Inlet, Outlet, Read, Store, Wings
+    from maild.reveal import Find
     from maild.seal import Seals
     from maild.secrets import KeyRing
     from maild.service import Service
     from maild.settings import Settings
     from maild.until_idle import Idle
+    from routing.classify import Classifier
     from storage.lock import InstanceLock
     from templates.render import Renderer
 
@@ -34,7 +35,7 @@ HERE = Path(__file__).resolve().parent
 _JUDGE_EVERY_S = 15
 _KEEP_UP_EVERY_S = 15
 _COMPARE_AT_HOUR = 3  # at night, in the desk's time zone: whole folders are compared with what is on record
-_END_WITHIN_S = 8.0
+_TICKS = {"coalesce": True, "max_instances": 1}
 
 
 def main() -> None:
@@ -82,13 +83,12 @@ class House:
 
     def understanding(self, settings: "Settings") -> "Understanding":
         from ingest import archive
-        from ingest.parse import reader
         from maild.console.house import Studied, Understanding
         from maild.mail import Inbound
-        from routing.classify import Classifier, language_in
+        from routing.classify import language_in
         from routing.facts import facts_of
 
-        read = reader(settings.limits, settings.identity)
+        read = self.reading(settings)
 
         def read_file(path: str) -> Iterator[Studied]:
             for one in archive.mails(path, settings.limits, self.clock()):
@@ -96,7 +96,55 @@ class House:
                 yield Studied(path, one.index, unread if one.mail is None else read(one.mail))
 
         facts = partial(facts_of, patterns=settings.facts)
-        return Understanding(read_file, Classifier(settings.classify).verdict, language_in, facts)
+        return Understanding(read_file, self._judge(settings).verdict, language_in, facts)
+
+    def _judge(self, settings: "Settings") -> "Classifier":
+        """As the desk's database taught it, where there is one; it is only read."""
+        from routing.classify import Classifier
+
+        judge, database = Classifier(settings.classify), self.database(settings)
+        if os.access(database, os.R_OK):
+            from routing.site import Site
+            from storage.live import live_delta
+
+            judge.adopt(live_delta(database, Site(judge).basis))
+        return judge
+
+    def masked(self, subject: str, text: str) -> tuple[str, str]:
+        from maild.mail import Inbound
+        from routing.secrets import mask
+
+        mail = mask(Inbound(readable=True, content_hash="", subject=subject, text=text))
+        return mail.subject, mail.text
+
+    @contextmanager
+    def learning(self, settings: "Settings") -> "Iterator[Learning]":
+        from maild.learn import Learning
+        from routing.classify import Classifier
+        from routing.site import Site
+
+        with closing(self.store(settings)) as store:
+            yield Learning(store, Site(Classifier(settings.classify)), self.clock)
+
+    def corpus_figures(self) -> "CorpusFigures":
+        from routing.examples import read
+        from routing.train import train
+
+        return train(read())[1]
+
+    def reading(self, settings: "Settings") -> "Read":
+        from ingest.parse import reader
+        from routing.secrets import mask
+
+        read = reader(settings.limits, settings.identity)
+        return lambda raw: mask(read(raw))
+
+    def secrets_of(self, settings: "Settings") -> "Find":
+        from ingest.parse import reader
+        from routing.secrets import found
+
+        read = reader(settings.limits, settings.identity)
+        return lambda raw: found(read(raw))
 
     def store(self, settings: "Settings") -> "Store":
         from storage.store import open_store
@@ -105,10 +153,20 @@ class House:
 
     def wings(self, settings: "Settings") -> "Wings":
         from maild.ports import Wings
+        from routing.classify import Classifier
+        from routing.decide import Router
+        from routing.site import Site
 
-        seals = _seals(settings, _keys(settings))
-        read, decide = _understanding(settings, seals)
-        return Wings(settings, read, decide, _renderer(settings, seals), self.store(settings), self.clock)
+        seals, judge = _seals(settings, _keys(settings)), Classifier(settings.classify)
+        return Wings(
+            settings,
+            self.reading(settings),
+            Router(settings, seals, judge),
+            _renderer(settings, seals),
+            self.store(settings),
+            self.clock,
+            Site(judge),
+        )
 
     def inlet(self, settings: "Settings", store: "Store", number: int) -> "Inlet":
         from ingest.imap import ImapInlet
@@ -123,86 +181,51 @@ class House:
 
         return SmtpOutlet(settings.smtp, password(settings.smtp), settings.desk.domain)
 
-    def _inlets(self, settings: "Settings", store: "Store") -> "list[Inlet]":
+    def inlets(self, settings: "Settings", store: "Store") -> "list[Inlet]":
         return [self.inlet(settings, store, number) for number in range(len(settings.inlet))]
 
     # --- running ---
 
     def run(self, settings: "Settings") -> int:
-        """The daemon, until SIGTERM or SIGINT. Where another one is at work it stands by and takes over."""
-        import logging
-        import signal
+        from maild import running
 
-        from maild import journal
-
-        journal.write_to(sys.stderr, logging.INFO)
-        lock, ending = _lock(self.database(settings)), {signal.SIGTERM, signal.SIGINT}
-        signal.pthread_sigmask(signal.SIG_BLOCK, ending)  # they are waited for, not handled in the middle of a write
-        if not lock.acquire(blocking=False):
-            journal.state("standing by", "another maild is running on this database")
-            while not lock.acquire(blocking=False):
-                if signal.sigtimedwait(ending, 1.0):
-                    return 0
-        with lock:
-            return self._serve(settings, ending)
-
-    def _serve(self, settings: "Settings", ending: "set[Signals]") -> int:
-        import signal
-
-        from maild import journal
-
-        with self._at_work(settings) as (service, _), _ticking(service, settings.hours.timezone):
-            signal.sigwait(ending)
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, ending)  # who asks twice does not want to wait
-        journal.state("ended")
-        return 0
-
-    @contextmanager
-    def _at_work(self, settings: "Settings") -> "Iterator[tuple[Service, Wings]]":
-        """The service, running, with its lock held by the caller."""
-        import random
-
-        from maild import journal
-        from maild.dispatch import Dispatch
-        from maild.service import Service
-        from storage.migrate import migrate
-
-        journal.state("starting", migrate(settings.database.url, backup=True))
-        wings = self.wings(settings)
-        outlet, inlets = self.outlet(settings), self._inlets(settings, wings.store)
-        dispatch = Dispatch(wings, outlet)
-        dispatch.take_over()
-        poll_s = {one.name: one.poll_s for one in settings.inlet}
-        service = Service(wings, inlets, dispatch, poll_s, random.random)
-        service.start()
-        try:
-            yield service, wings
-        finally:
-            service.stop()
-            if service.join(_END_WITHIN_S):
-                _close(wings, inlets, outlet)
+        return running.run(self, settings)
 
     def run_until_idle(self, settings: "Settings") -> "Idle":
-        from maild.dispatch import Dispatch
-        from maild.until_idle import UntilIdle
+        from maild import running
+
+        return running.run_until_idle(self, settings)
+
+    def lock(self, settings: "Settings") -> "InstanceLock":
+        """One daemon per database, whichever settings file names it."""
+        from storage.lock import InstanceLock
+
+        database = self.database(settings)
+        return InstanceLock(database.with_name(f"{database.name}.lock"))
+
+    def migrated(self, settings: "Settings") -> str:
         from storage.migrate import migrate
 
-        with _lock(self.database(settings)):
-            migrate(settings.database.url, backup=True)
-            wings = self.wings(settings)
-            outlet, inlets = self.outlet(settings), self._inlets(settings, wings.store)
-            dispatch = Dispatch(wings, outlet)
-            dispatch.take_over()
-            try:
-                return UntilIdle(wings, inlets, dispatch).run()
-            finally:
-                _close(wings, inlets, outlet)
+        return migrate(settings.database.url, backup=True)
 
     def migrate(self, settings: "Settings") -> str:
-        from storage.migrate import migrate
+        with self.lock(settings):
+            return self.migrated(settings)
 
-        with _lock(self.database(settings)):
-            return migrate(settings.database.url, backup=True)
+    @contextmanager
+    def ticking(self, service: "Service", settings: "Settings") -> Iterator[None]:
+        """Judging uncertain deliveries, upkeep, comparing whole folders at night."""
+        from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]  # it has none
+
+        ticks = BackgroundScheduler(timezone=settings.hours.timezone, job_defaults=_TICKS)
+        ticks.add_job(service.judge, "interval", seconds=_JUDGE_EVERY_S)
+        ticks.add_job(service.keep_up, "interval", seconds=_KEEP_UP_EVERY_S)
+        ticks.add_job(service.compare_all, "cron", hour=_COMPARE_AT_HOUR, minute=17)
+        ticks.start()
+        try:
+            yield
+        finally:
+            ticks.shutdown(wait=False)
 
     # --- looking after ---
 
@@ -256,13 +279,14 @@ class House:
         from maild.console.tables import console
         from maild.demo import desk
         from maild.demo.play import Play
+        from maild.running import at_work
 
         with ExitStack() as stack:
             folder = stack.enter_context(desk.folder(data))
             office = stack.enter_context(desk.post_office())
             settings = load(desk.write_settings(folder, office), {}, None)
-            stack.enter_context(_lock(self.database(settings)))
-            _, wings = stack.enter_context(self._at_work(settings))
+            stack.enter_context(self.lock(settings))
+            _, wings = stack.enter_context(at_work(self, settings))
             screen = screen or console()
             stage = Stage(screen)
             play = Play(office, wings.store, stage, 0.7 if screen.is_terminal and not once else 0.0)
@@ -289,14 +313,6 @@ def _seals(settings: "Settings", keys: "KeyRing") -> "Seals":
     return Seals(keys, settings.desk.prefix, settings.desk.domain)
 
 
-def _understanding(settings: "Settings", seals: "Seals") -> "tuple[Read, Decide]":
-    from ingest.parse import reader
-    from routing.classify import Classifier
-    from routing.decide import Router
-
-    return reader(settings.limits, settings.identity), Router(settings, seals, Classifier(settings.classify))
-
-
 def _renderer(settings: "Settings", seals: "Seals") -> "Renderer":
     from templates.render import Renderer
 
@@ -310,40 +326,10 @@ def _sampler(settings: "Settings") -> "Renderer":
     return _renderer(settings, _seals(settings, new_key_ring(os.urandom)))
 
 
-def _close(wings: "Wings", inlets: "Sequence[Inlet]", outlet: "Outlet") -> None:
-    for inlet in inlets:
-        inlet.close()
-    outlet.close()
-    wings.store.close()
-
-
-def _lock(database: Path) -> "InstanceLock":
-    """One daemon per database, whichever settings file names it."""
-    from storage.lock import InstanceLock
-
-    return InstanceLock(database.with_name(f"{database.name}.lock"))
-
-
 def _times(settings: "Settings") -> list[datetime]:
     """When what lies here was last changed: all of it is past."""
     files = (settings.desk.secret_file, Path(settings.database.url.removeprefix("sqlite:///")), HERE / "daemon.py")
     return [datetime.fromtimestamp(one.stat().st_mtime, UTC) for one in files if one.exists()]
-
-
-@contextmanager
-def _ticking(service: "Service", zone: str) -> Iterator[None]:
-    """What comes round by the clock: judging uncertain deliveries, upkeep, comparing whole folders at night."""
-    from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]  # it has none
-
-    ticks = BackgroundScheduler(timezone=zone, job_defaults={"coalesce": True, "max_instances": 1})
-    ticks.add_job(service.judge, "interval", seconds=_JUDGE_EVERY_S)
-    ticks.add_job(service.keep_up, "interval", seconds=_KEEP_UP_EVERY_S)
-    ticks.add_job(service.compare_all, "cron", hour=_COMPARE_AT_HOUR, minute=17)
-    ticks.start()
-    try:
-        yield
-    finally:
-        ticks.shutdown(wait=False)
 
 
 if __name__ == "__main__":

@@ -100,6 +100,11 @@ def defect(part: str, error: BaseException, seconds: float) -> None:
     _say(logging.ERROR, "defect", error=error, part=part, why=type(error).__name__, seconds=round(seconds, 1))
 
 
+def learned(labels: int, promoted: bool, right: float, shipped: float) -> None:
+    """The site's labels were gone through; shares of them called right when left out, with and without the delta."""
+    _say(logging.INFO, "classifier learned", labels=labels, promoted=promoted, right=right, shipped=shipped)
+
+
 def skipped(inlet: str, folder: str, uid: int, why: str) -> None:
     """One mail could not be fetched; the rest goes on and it is tried again."""
     _say(logging.WARNING, "mail not fetched", inlet=inlet, folder=folder, uid=uid, why=why)

@@ -244,6 +244,8 @@ class Facts:
     networks: tuple[str, ...] = ()
     order_ids: tuple[str, ...] = ()
     uids: tuple[str, ...] = ()
+    memos: tuple[str, ...] = ()  # also called tag or payment id
+    suspect_addresses: tuple[str, ...] = ()  # of the form of an address with a wrong checksum: a wrong letter
     has_time: bool = False
     has_screenshot: bool = False
     has_wanted: bool = False  # says what should be done: pay back, reverse, correct

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from maild.audience import Audience
+from maild.labels import Learner
 from maild.letters import Letter
 from maild.mail import Inbound, Outgoing, RawMail
 from maild.memory import (
@@ -308,3 +309,4 @@ class Wings:
     render: Render
     store: Store
     clock: Clock
+    learner: Learner | None = None  # None: the classifier stays as it was shipped

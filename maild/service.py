@@ -1,4 +1,4 @@
-"""The daemon at work: one thread watches each inlet, one understands what came, one sends what is due.
+"""The daemon at work: one thread watches each inlet, one understands what came, one sends what is due, one learns.
 
 Knows the parts by their ports only; `daemon.py` builds and joins them. A server that does not answer is waited for with
 growing pauses; one that refuses us is told to the operators and tried again rarely.
@@ -15,6 +15,7 @@ from maild.backoff import Backoff, Chance
 from maild.dispatch import Dispatch
 from maild.errors import LoginRefused, MaildError, Temporary, Untrusted
 from maild.keeper import keep
+from maild.learn import Learning
 from maild.mail import RawMail
 from maild.plan import Plan, TellOperators
 from maild.ports import Inlet, Wings
@@ -43,6 +44,7 @@ class Service:
         self._reception = Reception(wings)
         self._dispatch = dispatch
         self._upkeep = Upkeep(wings)
+        self._learning = Learning(wings.store, wings.learner, wings.clock) if wings.learner else None
         self._poll_s = poll_s
         self._chance = chance
         self._stopping = threading.Event()
@@ -57,6 +59,7 @@ class Service:
             *((f"watch {one.name}", partial(self._watch, one)) for one in self._inlets),
             ("understand", self._understand),
             ("send", self._send),
+            ("learn", self._learn),
         ]
         self._threads = [
             threading.Thread(target=self._keep, args=(name, loop), name=name, daemon=True) for name, loop in loops
@@ -146,6 +149,11 @@ class Service:
             except (LoginRefused, Untrusted) as error:
                 self.tell_operators("refused:outlet", _refused(error, "sent"))
                 self._pause("outlet", error, rare.next())
+
+    def _learn(self) -> None:
+        while self._learning and not self._stopping.is_set():
+            self._quietly("learn", self._learning.tick)
+            self._stopping.wait(_LOOK_S)
 
     # --- steps ---
 

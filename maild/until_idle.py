@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from maild.dispatch import Dispatch
 from maild.errors import InletUnreachable, LoginRefused, OutletUnreachable, Untrusted
+from maild.learn import Learning
 from maild.ports import Inlet, Wings
 from maild.receive import Reception
 from maild.upkeep import Upkeep
@@ -27,14 +28,17 @@ class UntilIdle:
         self._reception = Reception(wings)
         self._dispatch = dispatch
         self._upkeep = Upkeep(wings)
+        self._learning = Learning(wings.store, wings.learner, wings.clock) if wings.learner else None
         self._outlet_answers = True
         self._troubles: list[str] = []
 
     def run(self) -> Idle:
         """Poll every inlet, digest, do what is due, send, until nothing comes of it."""
+        self._learn()
         brought = self._pass(full=True)  # nobody else does it: there is no night between two runs
         while brought:
             brought = self._pass()
+        self._learn()
         with self._wings.store.snapshot() as tx:
             counts = tx.counts()
         return Idle(tuple(self._troubles), sum(counts.get(what, 0) for what in ("waiting", "queued", "uncertain")))
@@ -44,6 +48,10 @@ class UntilIdle:
         while understood := self._reception.digest_due():
             brought += understood
         return brought + self._upkeep.tick() + self._dispatch.judge() + self._deliver()
+
+    def _learn(self) -> None:
+        if self._learning:
+            self._learning.catch_up()
 
     def _poll(self, inlet: Inlet, full: bool) -> int:
         try:

@@ -5,42 +5,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from maild.model import Amount
+from routing.assets import AMBIGUOUS, CRYPTO, DOTTED_GROUPS, FIAT, NAMED, SCALED, SIGNED
 
-_CRYPTO = (
-    "BTC ETH USDT USDC BNB SOL XRP ADA DOGE TRX TON LTC BCH DOT AVAX MATIC POL LINK UNI ATOM XLM ETC XMR FIL "
-    "APT ARB OP SUI SHIB PEPE DAI BUSD TUSD FDUSD EOS NEAR ALGO AAVE INJ SEI TIA WLD KAS DASH ZEC XTZ VET "
-    "ICP HBAR SATS WBTC WETH STETH"
-)
-_FIAT = (
-    "USD EUR GBP JPY CNY RMB HKD TWD NTD KRW RUB BRL MXN ARS COP CLP PEN AED SAR EGP KWD QAR BHD OMR JOD MAD "
-    "CHF CAD AUD NZD SGD INR TRY UAH KZT IDR VND PHP THB MYR PLN CZK SEK NOK DKK NGN ZAR ILS PKR"
-)
-_NAMED = (
-    "bitcoin=BTC bitcoins=BTC ether=ETH ethereum=ETH tether=USDT usdt=USDT 泰达币=USDT 泰達幣=USDT 个u=USDT "
-    "個u=USDT 刀=USDT 比特币=BTC 比特幣=BTC 以太坊=ETH 以太幣=ETH ビットコイン=BTC イーサ=ETH "
-    "イーサリアム=ETH dollar=USD dollars=USD bucks=USD euro=EUR euros=EUR pounds=GBP yen=JPY yuan=CNY "
-    "rubles=RUB roubles=RUB rupees=INR 美元=USD 美金=USD 欧元=EUR 歐元=EUR 港币=HKD 港幣=HKD 新台幣=TWD "
-    "台幣=TWD 人民币=CNY 人民幣=CNY 元=CNY 块=CNY 块钱=CNY 円=JPY ドル=USD ユーロ=EUR 원=KRW 달러=USD "
-    "비트코인=BTC 이더리움=ETH 테더=USDT рублей=RUB рубля=RUB рубль=RUB руб=RUB р.=RUB долларов=USD "
-    "доллара=USD долл=USD евро=EUR биткоин=BTC биткоина=BTC биткойна=BTC эфира=ETH reais=BRL dólares=USD "
-    "dolares=USD pesos=MXN soles=PEN bitcoines=BTC دولار=USD دولارا=USD ريال=SAR درهم=AED جنيه=EGP دينار=KWD "
-    "يورو=EUR بيتكوين=BTC تيثر=USDT"
-)
-_SIGNED = (
-    "R$=BRL US$=USD HK$=HKD NT$=TWD A$=AUD C$=CAD S$=SGD $=USD €=EUR £=GBP ¥=CNY ￥=CNY ₽=RUB ₩=KRW ₹=INR "
-    "₿=BTC ₮=USDT ₴=UAH ₺=TRY"
-)
-_SCALED = (
-    "k=1000 K=1000 тыс=1000 тысяч=1000 mil=1000 千=1000 万=10000 萬=10000 만=10000 천=1000 ألف=1000 الف=1000 "
-    "亿=100000000 億=100000000 m=1000000 M=1000000 million=1000000"
-)
-
-_WORDS = dict(pair.split("=") for pair in _NAMED.split())
-_SIGNS = dict(pair.split("=") for pair in _SIGNED.split())
-_SCALE = {name: int(factor) for name, factor in (pair.split("=") for pair in _SCALED.split())}
-
-_DOTTED_GROUPS = frozenset({"EUR", "BRL", "RUB", "ARS", "CLP", "COP", "IDR", "TRY", "VND", "DKK", "PLN", "CZK"})
-"""Currencies of places where `1.200` is one thousand two hundred."""
+_WORDS = dict(pair.split("=") for pair in NAMED.split())
+_SIGNS = dict(pair.split("=") for pair in SIGNED.split())
+_SCALE = {name: int(factor) for name, factor in (pair.split("=") for pair in SCALED.split())}
 
 _NUMBER = re.compile(
     r"\d(?<![0-9_.,]\d)"  # a digit first: the search then passes over all else without trying anything
@@ -52,18 +21,22 @@ def _any_of(names: Iterable[str]) -> str:
     return "|".join(re.escape(one) for one in sorted(names, key=len, reverse=True))
 
 
-_CODES = _any_of((_CRYPTO + " " + _FIAT).split())
+_CODES = _any_of((CRYPTO + " " + FIAT).split())
 _AFTER = re.compile(
-    rf"([uU])(?![A-Za-z0-9])|[ \u00a0]?({_any_of(_SCALE)})?[.]?[ \u00a0]{{0,2}}"
-    rf"(?:({_CODES}|U币|{_any_of(_WORDS)})(?![A-Za-z0-9À-ɏа-яё])|({_any_of(_SIGNS)}))",
+    rf"[多余餘來来]?([uU])(?![A-Za-z0-9])|[ \u00a0]?[多余餘來来]?({_any_of(_SCALE)})?[.]?[ \u00a0]{{0,2}}"
+    rf"[多余餘來来]?[(（]?"
+    rf"(?:({_CODES}|U币|(?:(?<=[0-9万萬千多])|(?<=[0-9]{{3}} ))U(?![\w'])|{_any_of(_WORDS)})"
+    rf"(?![A-Za-z0-9À-ɏа-яё])|({_any_of(_SIGNS)}))",
     re.IGNORECASE,
 )
 """Tried where a number ends; a bare `u` means USDT, as Chinese traders write it."""
-_BEFORE = re.compile(rf"(?:(?<![A-Za-z0-9])({_CODES})[ \u00a0:]{{0,3}}|({_any_of(_SIGNS)})[ \u00a0]?)$", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?:(?<![A-Za-z0-9])({_CODES})[ \u00a0:：=)）]{{0,3}}|({_any_of(_SIGNS)})[ \u00a0]?)$", re.IGNORECASE
+)
 _SCALED_AFTER = re.compile(rf"[ ]?({_any_of(_SCALE)})(?![A-Za-zа-я])|(?!%)")
 _LONGEST_BEFORE = 10
 _LONGEST_NAME = 16
-_ALL_CODES = (_CRYPTO + " " + _FIAT).split()
+_ALL_CODES = (CRYPTO + " " + FIAT).split()
 _NAMES = [*_ALL_CODES, *_WORDS, *_SIGNS, *_SCALE, "U"]
 _FIRST_LETTERS = frozenset(one[0].casefold()[:1] for one in _NAMES)
 _LAST_LETTERS = frozenset(one[-1].casefold()[:1] for one in [*_ALL_CODES, *_SIGNS])
@@ -73,14 +46,45 @@ _LAST_ASCII_WORD = re.compile(r"[A-Za-z]+\Z")
 _ASCII_NAMES = frozenset(one.lower() for one in _NAMES)
 _ASCII_CODES = frozenset(_ALL_CODES)
 _SCALE_LETTERS = "kKmMuU"
-_FOREIGN_DIGIT = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "012345678901234567890123456789")
+_FOREIGN_DIGIT = re.compile(r"[\u0660-\u0669\u06f0-\u06f9\uff10-\uff5a]")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_PLAIN_DIGITS = {**_DIGITS, **_WIDE}
+_SPELLED = re.compile(
+    r"[万萬만] ?[0-9]|(?<![0-9])[一二三四五六七八九十两兩百千万萬](?:[uU元块塊刀美多来來余餘个円]|usdt|USDT)"
+)
+_COMPOUND = re.compile(r"(\d{1,6})[万萬만] ?(\d{1,4})([千천]|(?![\d.,]))")
+_NUMERAL = re.compile(
+    r"(?<![0-9])((?=[一二三四五六七八九两兩]?[十百千万萬])[一二三四五六七八九十两兩百千万萬]{1,9})[多来來余餘]?(?=[uU](?![A-Za-z])|元|块|塊|刀|美元|美金|usdt|USDT|个u|円)"
+)
+_NUMERALS = {**{sign: at for at, sign in enumerate("一二三四五六七八九", 1)}, "两": 2, "兩": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+
+
+def _spelled(text: str) -> str:
+    """The text with `3万5千` and `两千` (before money alone) as plain numbers."""
+    text = _COMPOUND.sub(lambda one: str(int(one[1]) * 10_000 + int(one[2]) * (1000 if one[3] else 1)), text)
+    return _NUMERAL.sub(lambda one: str(_of_numerals(one[1])), text)
+
+
+def _of_numerals(signs: str) -> int:
+    whole, part, digit = 0, 0, 0
+    for sign in signs:
+        if sign in "万萬":
+            whole, part, digit = (part + digit or 1) * 10_000, 0, 0
+        elif sign in _PLACES:
+            part, digit = part + (digit or 1) * _PLACES[sign], 0
+        else:
+            digit = _NUMERALS[sign]
+    return whole + part + digit
 
 
 def amounts_of(text: str) -> Iterator[Amount]:
     """Amounts with their assets, in order of appearance. A number that names no asset is none."""
     if not text.isascii() and _FOREIGN_DIGIT.search(text):
-        text = text.translate(_DIGITS)
+        text = text.translate(_PLAIN_DIGITS)
+    if not text.isascii() and _SPELLED.search(text):
+        text = _spelled(text)
     for number in _NUMBER.finditer(text):
         amount = _named_after(text, number) or _named_before(text, number)
         if amount:
@@ -89,14 +93,16 @@ def amounts_of(text: str) -> Iterator[Amount]:
 
 def _named_after(text: str, number: re.Match[str]) -> Amount | None:
     following = text[number.end() : number.end() + 1]
-    if following not in " \u00a0." and following.casefold()[:1] not in _FIRST_LETTERS:
+    if following not in " \u00a0.(（多余餘來来" and following.casefold()[:1] not in _FIRST_LETTERS:
         return None
-    if not _may_name(text[number.end() : number.end() + _LONGEST_NAME].lstrip(" \u00a0.")):
+    if not _may_name(text[number.end() : number.end() + _LONGEST_NAME].lstrip(" \u00a0.(（多余餘來来")):
         return None
     name = _AFTER.match(text, number.end())
     if name is None or (number.start() and text[number.start() - 1].isascii() and text[number.start() - 1].isalpha()):
         return None
     tether, scale, asset, sign = name.groups()
+    if asset and asset.upper() in AMBIGUOUS and not asset.isupper():
+        return None
     return _amount(number.group(), scale, tether or asset or sign)
 
 
@@ -113,10 +119,10 @@ def _may_name(rest: str) -> bool:
 def _named_before(text: str, number: re.Match[str]) -> Amount | None:
     start = number.start()
     before = text[start - 1 : start]
-    if before not in " \u00a0:\n" and before.casefold()[:1] not in _LAST_LETTERS:
+    if before not in " \u00a0:：=)）\n" and before.casefold()[:1] not in _LAST_LETTERS:
         return None
     head = text[max(0, start - _LONGEST_BEFORE) : start]
-    bare = head.rstrip(" \u00a0:\n")
+    bare = head.rstrip(" \u00a0:：=)）\n")
     if bare[-1:].casefold()[:1] not in _LAST_LETTERS:
         return None
     word = _LAST_ASCII_WORD.search(bare)
@@ -175,4 +181,4 @@ def _groups(mark: str, head: str, tail: str, asset: str, marks: int) -> bool:
         return True
     if len(tail) != 3 or head == "0" or len(head) > 3:
         return False
-    return mark == "," or asset in _DOTTED_GROUPS
+    return mark == "," or asset in DOTTED_GROUPS

@@ -2,8 +2,8 @@
 hashed space; no weights here.
 
 A feature is a short string whose first character tells its sort: `w` word, `p` its first four letters, `s` its last
-three, `2` a pair of words, `!` punctuation. One to three characters of Chinese, Japanese or Korean stand for
-themselves.
+three, `2` a pair of words, `!` punctuation, `@` what `routing.concepts` finds. One to three characters of Chinese,
+Japanese or Korean stand for themselves.
 """
 
 import re
@@ -16,8 +16,13 @@ from zlib import crc32
 
 from routing.hanzi import simplified
 
-SPACE = 1 << 18
-"""Places in the hashed space. With a quarter of them the corpus filled the space and boundary cases suffered."""
+WORDS = 1 << 18
+"""Places of words in the hashed space. With a quarter of them the corpus filled it and boundary cases suffered."""
+
+_CONCEPTS = 1 << 14
+
+SPACE = WORDS + _CONCEPTS
+"""All places; those of concepts come after those of words."""
 
 MAX_CHARS = 1500
 """Subject included; what comes later adds history, not the request."""
@@ -33,7 +38,7 @@ _TOKEN = re.compile(
     r"(?P<cjk>[\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+)"
     r"|(?P<hangul>[\uac00-\ud7a3]+)"
     r"|(?P<digits>\d+)"
-    r"|(?P<word>[^\W\d_\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<word>[^\W\d_\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+(?:'[^\W\d_]+)*)"
     r"|(?P<mark>[?!？！؟]+)"
 )
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+|[?!]+")
@@ -41,6 +46,7 @@ _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _ARABIC = str.maketrans("أإآىة", "ااايه", "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670")
 _ARABIC_SIGN = re.compile("[\u0622-\u0670]")
 _ARABIC_PREFIX = re.compile(r"^(?:[وف]?(?:[بك]?ال|لل))(?=\w{3})")
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u02bc\u00b4", "'"))
 _MARKS = str.maketrans("？！؟", "?!?")
 
 
@@ -51,24 +57,30 @@ def plain(subject: str, text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text without differences that writers on phones do not make: case, accents, Arabic vowels, Chinese script."""
+    """The text without differences that writers on phones do not make: case, accents, apostrophes, full width, Arabic
+    vowels, Chinese script."""
     if text.isascii():
         return text.lower()
-    bare = _unaccented(text.lower())
-    return simplified(bare.translate(_ARABIC) if _ARABIC_SIGN.search(bare) else bare)
+    plainer = _unaccented(text.translate(_APOSTROPHES).lower())
+    return simplified(plainer.translate(_ARABIC) if _ARABIC_SIGN.search(plainer) else plainer)
 
 
 def _unaccented(text: str) -> str:
     """Latin and Cyrillic letters bare, as people type them on phones; kana and Hangul stay composed."""
     if text.isascii():
         return text
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    return unicodedata.normalize("NFC", bare)
+    letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFC", letters)
+
+
+def quieted(mail: str) -> str:
+    """Without links, addresses and ids."""
+    return _NOISE.sub(" ", mail)
 
 
 def features(mail: str) -> Counter[str]:
     """Every feature of a mail made plain with the number of times it occurs."""
-    mail = _NOISE.sub(" ", mail)[:MAX_CHARS]
+    mail = quieted(mail)[:MAX_CHARS]
     return Counter(_ascii_features(mail) if mail.isascii() else _features(mail))
 
 
@@ -95,7 +107,7 @@ def _features(mail: str) -> list[str]:
     for match in _TOKEN.finditer(mail):
         sort, token = match.lastgroup, match.group()
         if sort == "word":
-            word = _stripped(token)
+            word = bare(token)
             found += _word(word)
             found.append(f"2{previous} {word}")
             previous = word
@@ -110,7 +122,7 @@ def _features(mail: str) -> list[str]:
     return found
 
 
-def _stripped(word: str) -> str:
+def bare(word: str) -> str:
     """The Arabic article and what is written together with it come off."""
     return _ARABIC_PREFIX.sub("", word) if "\u0600" <= word[0] <= "\u06ff" else word
 
@@ -136,7 +148,8 @@ def _mark(token: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def place(feature: str) -> int:
     """Where a feature lies in the hashed space; the same on every machine."""
-    return crc32(feature.encode("utf-8", "surrogatepass")) % SPACE
+    mark = crc32(feature.encode("utf-8", "surrogatepass"))
+    return WORDS + mark % _CONCEPTS if feature[0] == "@" else mark % WORDS
 
 
 def readable(feature: str, counts: Mapping[str, int]) -> str:

@@ -38,11 +38,37 @@ _PAIRS = (
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SIMPLIFIED = {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
 
-_BOTH = "後裏隻"
+_BOTH = "後裏隻説"
 """Traditional in today's mails, yet GB 2312 has them as well (or Big5 lacks them)."""
 
 _CANTONESE = "嘅咗喺冇唔啲嚟佢哋嘢噉嗰攞畀揾搵咩瞓諗啱㗎"
 """Words that only Cantonese writes; they outweigh a few simplified characters."""
+
+
+_CHINESE_ONLY = "你您沒没這这們们吗嗎呢吧很還还哪啊请怎麼么什給给跟"
+"""Of everyday Chinese, and in no Japanese word."""
+
+_JAPANESE_WORDS = re.compile(
+    "残高|口座|手数料|未着|依頼|二重請求|所要日数|未反映|本人確認|返金|上限額|段階認証|否認理由|至急|携帯|退会|取引所?|着金"
+)
+"""No Chinese says it so."""
+
+
+def is_japanese(han: str) -> bool:
+    """Whether a string of Chinese characters alone is Japanese: JIS X 0208 has all of them, and every tenth speaks for
+    it. Those do that neither GB 2312 nor Big5 has, those of GB 2312 alone beside those of Big5 alone, which neither
+    script of Chinese mixes, and words that no Chinese says."""
+    if any(map(han.__contains__, _CHINESE_ONLY)) or len(han.encode("shift_jis", "ignore")) // 2 != len(han):
+        return False
+    charsets = [(_has("gb2312", sign), _has("big5", sign)) for sign in set(han)]
+    alone = charsets.count((False, False))
+    mixed = min(charsets.count((True, False)), charsets.count((False, True)))
+    said = len(_JAPANESE_WORDS.findall(han))
+    return 10 * (alone + mixed + said) >= max(len(han), 1)
+
+
+def _has(charset: str, sign: str) -> bool:
+    return bool(sign.encode(charset, "ignore"))
 
 
 def simplified(text: str) -> str:

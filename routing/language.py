@@ -14,8 +14,9 @@ from math import log1p
 from operator import add
 
 from maild.model import Language
-from routing.hanzi import script_of
+from routing.hanzi import is_japanese, script_of
 from routing.vocabulary import COMMON_WORDS
+from routing.vocabulary_mails import MAIL_WORDS
 from routing.wordlists import ARABIC, CYRILLIC, LATIN
 
 _MAX_CHARS = 6000
@@ -49,6 +50,12 @@ _SCRIPTS = {
         r"[\u0370-\u03ff\u0530-\u05ff\u0700-\u074f\u0780-\u10ff\u1200-\u1cff\u1f00-\u1fff\ua000-\uabff]+"
     ),
 }
+_LETTER_DIGITS = re.compile(
+    r"(?<![\w/.@#-])(?:[a-z]{1,12}[23579](?!fa)[a-z]{2,12}|[359](?!rd|th|day|hour|hr|week|month|year|min|time|am|pm|sec|[kx]|usd|btc|eth|sol|trx|xrp|bnb|eur|doll)[a-z]{3,12})(?![\w@])"
+)
+_ARABIZI_SIGN = re.compile(r"[a-z][23579][a-z]|(?<!\w)[359][a-z]{3}")
+"""Arabic in Latin letters writes some of its sounds as digits."""
+
 _LETTERS_A_WORD = {"han": 1.7, "kana": 2.5, "hangul": 2.5, "elsewhere": 4.0}
 """Where words are not counted by spaces."""
 
@@ -139,17 +146,17 @@ class _Tables:
 @cache
 def _latin_tables() -> _Tables:
     letters = _votes(({language: " ".join(row) for language, row in _LETTERS.items()}, 0.7))
-    return _Tables(_votes((LATIN, 1.0), (COMMON_WORDS, 0.6)), _looks(LATIN), letters)
+    return _Tables(_votes((LATIN, 1.0), (MAIL_WORDS, 0.9), (COMMON_WORDS, 0.6)), _looks(LATIN), letters)
 
 
 @cache
 def _cyrillic_tables() -> _Tables:
-    return _Tables(_votes((CYRILLIC, 1.0), (COMMON_WORDS, 0.6)), _looks(CYRILLIC), {})
+    return _Tables(_votes((CYRILLIC, 1.0), (MAIL_WORDS, 0.9), (COMMON_WORDS, 0.6)), _looks(CYRILLIC), {})
 
 
 @cache
 def _arabic_words() -> Votes:
-    return _votes((ARABIC, 1.0))
+    return _votes((ARABIC, 1.0), (MAIL_WORDS, 0.9))
 
 
 def language_of(text: str) -> Language:
@@ -158,7 +165,8 @@ def language_of(text: str) -> Language:
     script = _script_of(own)
     match script:
         case "han":
-            return script_of("".join(_SCRIPTS["han"].findall(own)))
+            han = "".join(_SCRIPTS["han"].findall(own))
+            return Language.JA if is_japanese(han) else script_of(han)
         case "kana":
             return Language.JA
         case "hangul":
@@ -168,7 +176,7 @@ def language_of(text: str) -> Language:
         case "arabic":
             return _arabic(own)
         case "latin":
-            return _latin(own)
+            return Language.OTHER if _is_arabizi(text[:_JUDGED_CHARS], own) else _latin(own)
     return Language.OTHER
 
 
@@ -234,6 +242,12 @@ def _seen(tables: _Tables, word: str) -> tuple[tuple[str, float], ...]:
     for language, look in chain.from_iterable(tables.looks.get(one, ()) for one in _triples(word)):
         whole[language] += look * share
     return tuple(whole.items())
+
+
+def _is_arabizi(text: str, own: str) -> bool:
+    """Whether every fifth word has a digit for one of its letters."""
+    words = _LETTER_DIGITS.findall(text.lower()) if _ARABIZI_SIGN.search(text) else []
+    return bool(words) and 5 * len(words) >= len(_WORD.findall(own))
 
 
 def _latin(own: str) -> Language:

@@ -6,7 +6,7 @@ what a mail is; `routing.features` makes the features and `routing.classify` the
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 _SEED = 20_11
 _PASSES = 12
 _RATE = 0.1
-_DECAY = 3e-4
+_DECAY = 1e-2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,9 +42,13 @@ def point_of(counts: Mapping[str, int]) -> Point:
     return Point(places, (values / length).astype(np.float32))
 
 
-def joined(words: Point, pointers: Point) -> Point:
-    """One mail seen through both: the pointers weigh as much as all words together."""
-    return Point(np.concatenate((words.places, pointers.places)), np.concatenate((words.values, pointers.values)))
+def joined(one: Point, other: Point) -> Point:
+    """One mail seen through both: each weighs as much as its values say."""
+    return Point(np.concatenate((one.places, other.places)), np.concatenate((one.values, other.values)))
+
+
+def scaled(point: Point, share: float) -> Point:
+    return Point(point.places, point.values * np.float32(share))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,12 +75,12 @@ class Head:
         chances = softmax(self.logits(point) / np.float32(self.temperature))
         return sorted(zip(self.labels, chances.tolist(), strict=True), key=lambda one: -one[1])
 
-    def reasons(self, counts: Mapping[str, int], point: Point, best_two: tuple[str, str], most: int) -> list[str]:
-        """Features that speak for the best label rather than the second, the strongest first."""
+    def reasons(self, names: Sequence[str], point: Point, best_two: tuple[str, str], most: int) -> list[str]:
+        """Features that speak for the best label rather than the second, the strongest first. `names`: of the features,
+        in the order of the point."""
         towards, away = self.labels.index(best_two[0]), self.labels.index(best_two[1])
         rows = self.weights.take(point.places, axis=0)
         shares = point.values * (rows[:, towards] - rows[:, away])
-        names = list(counts)
         return [names[at] for at in np.argsort(-shares, kind="stable")[:most].tolist() if shares[at] > 0]
 
 
@@ -87,6 +91,11 @@ class Model:
     kind: Head
     topic: Head
     thresholds: Mapping[str, float]
+
+
+def together(one: Head, other: Head) -> Head:
+    """Two heads of the same labels that learned from different places, as one that sees both."""
+    return replace(one, weights=one.weights + other.weights, bias=one.bias + other.bias)
 
 
 def softmax(logits: Floats) -> Floats:
@@ -142,8 +151,9 @@ def _log_loss(logits: Sequence[Floats], targets: Sequence[int], heat: float) -> 
 
 
 def save(model: Model, path: Path) -> None:
-    """Write the model as compressed half-precision rows, empty ones left out; the same model gives the same file."""
-    np.savez_compressed(
+    """Write the model as half-precision rows, empty ones left out; the same model gives the same file. It is not
+    compressed: `maild inspect` reads it at every start."""
+    np.savez(
         path,
         **_rows(model.kind, "kind"),
         **_rows(model.topic, "topic"),

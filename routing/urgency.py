@@ -28,11 +28,13 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`escalation`: the customer has brought in, or is about to bring in, somebody from outside."""
+    """`escalation`: the customer has brought in, or is about to bring in, somebody from outside. `unless`: a
+    sentence with one of these says something else."""
 
     says: str
     priority: Priority
     phrases: Mapping[Language, tuple[Phrase, ...]]
+    unless: Mapping[Language, tuple[Phrase, ...]]
     topic: Topic | None = None
     escalation: bool = False
 
@@ -64,7 +66,7 @@ class Rules:
             for number, rule in enumerate(self._rules)
             for place, phrase in enumerate(rule.phrases.get(language, ()))
         )
-        return spotter((item[3], item) for item in phrases if len(item[3]) > 1)
+        return spotter((item[3], item) for item in phrases)
 
     def alarm(self, mail: str, language: Language, kind: Kind, found_pairs: set[int] | None = None) -> Alarm:
         """The urgency of a mail made plain, its language and kind known; a dispute is never below high. `found_pairs`:
@@ -83,14 +85,11 @@ class Rules:
         return _alarm([(self._rules[number], found[number]) for number in sorted(found)], kind)
 
     def _says(self, phrase: Phrase, rule: Rule, spoken: Sequence[Language], sentences: Sequence[str]) -> bool:
-        """Only urgent rules ask for more than the words: that they are not a question what would happen."""
-        saying = [one for one in sentences if _said(phrase, one)]
+        """Urgent rules ask for more than the words: that they are not a question what would happen, nor settled."""
+        saying = [one for one in sentences if _said(phrase, one) and not _one_of(rule.unless, one, spoken)]
         if rule.priority is Priority.URGENT:
-            return any(not self._is_supposed(one, spoken) for one in saying)
+            return any(not _one_of(self._supposed, one, spoken) for one in saying)
         return bool(saying)
-
-    def _is_supposed(self, sentence: str, spoken: Sequence[Language]) -> bool:
-        return any(_said(phrase, sentence) for language in spoken for phrase in self._supposed.get(language, ()))
 
 
 def _spoken(language: Language) -> tuple[Language, ...]:
@@ -109,6 +108,10 @@ def _alarm(found: Sequence[tuple[Rule, str]], kind: Kind) -> Alarm:
     if kind is Kind.DISPUTE and strongest is Priority.NORMAL:
         strongest, why = Priority.HIGH, (*why, "high: a dispute")
     return Alarm(strongest, topic, any(rule.escalation for rule, _ in found), why)
+
+
+def _one_of(phrases: Mapping[Language, tuple[Phrase, ...]], sentence: str, spoken: Sequence[Language]) -> bool:
+    return any(_said(phrase, sentence) for language in spoken for phrase in phrases.get(language, ()))
 
 
 def _said(phrase: Phrase, sentence: str) -> bool:
@@ -145,6 +148,7 @@ def _rule(table: dict[str, Any]) -> Rule:
         says=table["says"],
         priority=Priority(table["priority"]),
         phrases=_phrases(table),
+        unless=_phrases(table.get("unless", {})),
         topic=Topic(table["topic"]) if "topic" in table else None,
         escalation=table.get("escalation", False),
     )

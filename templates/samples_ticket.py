@@ -75,6 +75,8 @@ FACTS = Facts(
     addresses=("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",),
     amounts=(Amount("0.5", "BTC"),),
     networks=("Bitcoin",),
+    memos=("104553",),
+    suspect_addresses=("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",),
     order_ids=("77120934",),
     uids=("4410023",),
 )

@@ -70,6 +70,8 @@ class CustomerWroteValues:
     flags: tuple[str, ...] = ()
     tx_hashes: str = ""
     addresses: str = ""
+    suspect_addresses: str = ""  # whose checksum is wrong
+    memos: str = ""
     amounts: str = ""
     networks: str = ""
     order_ids: str = ""

@@ -29,6 +29,7 @@ from maild.settings import IdentityRules, Inlet, Limits, Settings, Smtp
 from maild.ticket import Entry, Ticket
 from routing.classify import Classifier
 from routing.decide import Router
+from routing.secrets import mask
 from storage.migrate import migrate
 from storage.store import open_store
 from templates.render import Renderer
@@ -104,9 +105,10 @@ class Desk:
         url = f"sqlite:///{folder / 'maild.db'}"
         migrate(url)
         self.store = open_store(url, folder / "blobs")
+        read = reader(self.settings.limits, self.settings.identity)
         self.wings = Wings(
             settings=self.settings,
-            read=reader(self.settings.limits, self.settings.identity),
+            read=lambda raw: mask(read(raw)),
             decide=Router(self.settings, self.seals, Classifier(self.settings.classify)),
             render=Renderer(self.settings, self.seals),
             store=self.store,

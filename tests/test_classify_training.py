@@ -11,7 +11,8 @@ from maild.settings import ALL_LANGUAGES
 from routing.classify import MODEL_FILE
 from routing.examples import Labelled, read
 from routing.model import fitted_temperature, load, save, softmax
-from routing.train import FIGURES_FILE, Judged, digest, learn, macro_f1, main, seen, train
+from routing.seen import seen
+from routing.train import FIGURES_FILE, Judged, digest, learn, macro_f1, main, train
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +59,8 @@ def test_the_figures_beside_the_model_name_every_language() -> None:
 def test_every_kind_has_its_threshold_and_the_file_stays_small() -> None:
     model = load(MODEL_FILE)
     assert set(model.thresholds) == set(Kind)
-    assert all(0.5 <= one <= 0.85 for one in model.thresholds.values())
-    assert MODEL_FILE.stat().st_size < 2 * 1024 * 1024
+    assert all(0.5 <= one <= 0.9 for one in model.thresholds.values())
+    assert MODEL_FILE.stat().st_size < 3.2 * 1024 * 1024
 
 
 def test_the_command_writes_the_model_and_its_figures(

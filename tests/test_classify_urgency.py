@@ -59,6 +59,7 @@ HIGH = [
     "the court hearing is on Monday",
     "手机丢了，谷歌验证没了",
     "充值三天了还没到账",
+    "三天还没到账",
     "スマホを紛失して認証できません",
     "потерял телефон, коды недоступны",
     "perdi meu celular com o autenticador",
@@ -67,12 +68,33 @@ HIGH = [
     "휴대폰을 분실해서 OTP가 없어요",
 ]
 
+SETTLED = [
+    "上个月盗刷的那笔已经退回来了，请问新卡什么时候寄到？",
+    "上個月被盜刷的那筆早就退了，想問新卡何時寄到",
+    "The account was hacked in spring, that was resolved by your team.",
+    "Мой счёт взломали весной, вопрос решён, спасибо.",
+    "Minha conta foi hackeada em maio, mas já foi resolvido.",
+    "Me hackearon la cuenta en mayo, ya está resuelto.",
+]
+
+NOT_THE_CUSTOMERS = [
+    "催收公司给我发律师函，可我不欠钱",
+    "昨天收到你们的律师函，什么意思",
+    "App 的价格报警功能怎么设置？",
+    "煙霧報警器裝在哪裡",
+    "I received a letter from an attorney about a debt",
+    "弁護士から手紙が届きました",
+    "Пришло письмо от адвоката банка",
+]
+
 ESCALATED = [
     "I will report you to the ombudsman",
     "my lawyer will contact you",
     "I have filed a chargeback",
     "I went to the police",
     "我已经报警了",
+    "再不处理我就去报警",
+    "已報警，警方要你們的資料",
     "我要找律师",
     "我要去消协投诉",
     "向金管會檢舉",
@@ -131,6 +153,16 @@ def test_a_lost_second_factor_old_deposits_and_courts_are_high(text: str) -> Non
 @pytest.mark.parametrize("text", ESCALATED)
 def test_authorities_lawyers_and_chargebacks_are_flagged(text: str) -> None:
     assert alarm(text).escalation
+
+
+@pytest.mark.parametrize("text", SETTLED)
+def test_what_is_settled_is_not_urgent(text: str) -> None:
+    assert alarm(text).priority is not Priority.URGENT
+
+
+@pytest.mark.parametrize("text", NOT_THE_CUSTOMERS)
+def test_the_other_sides_lawyer_and_alarms_of_other_kinds_are_no_escalation(text: str) -> None:
+    assert not alarm(text).escalation
 
 
 @pytest.mark.parametrize("text", CALM)

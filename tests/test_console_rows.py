@@ -160,7 +160,8 @@ def test_an_inspected_mail_has_every_key_of_the_interface_in_order() -> None:
         "original_message_id": "<d@exch.test>",
     }
     assert row["attachments"] == [{"name": "a.png", "type": "image/png", "bytes": 4, "inline": True}]
-    assert list(row["facts"]) == ["tx_hashes", "addresses", "amounts", "networks", "order_ids", "uids"]
+    keys = ["tx_hashes", "addresses", "amounts", "networks", "order_ids", "uids", "memos", "suspect_addresses"]
+    assert list(row["facts"]) == keys
     assert row["facts"]["amounts"] == [{"value": "0.5", "asset": "BTC"}]
 
 

@@ -1,5 +1,6 @@
 """What can be typed or set is in the documents, and what the documents say is there is there."""
 
+import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ import pytest
 
 from maild.configure import SHAPE, known_keys, load
 from maild.console.cli import cli
+from maild.console.figures import corpus_table
+from maild.evaluation import CorpusFigures
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -79,6 +82,14 @@ def test_links_to_files_of_the_repository_lead_somewhere(text: str) -> None:
         assert (ROOT / target).is_file(), target
     for path in re.findall(r"`((?:maild|ingest|routing|templates|storage|tests)/[\w/.]+)`", text):
         assert any((ROOT / f"{path}{suffix}").exists() for suffix in ("", ".py")), path
+
+
+def test_the_figures_on_the_page_are_those_of_the_shipped_model() -> None:
+    """`make model` writes both."""
+    figures = CorpusFigures(**json.loads((ROOT / "routing" / "model.json").read_text(encoding="utf-8")))
+    page = (ROOT / "docs" / "classification.md").read_text(encoding="utf-8")
+    assert f"<!-- figures -->\n{corpus_table(figures)}\n<!-- end of figures -->" in page
+    assert all(f"| {one} " in page for one in figures.kind_f1 if one != "all")
 
 
 def test_every_make_target_of_the_readme_exists_and_is_explained() -> None:

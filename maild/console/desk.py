@@ -1,13 +1,22 @@
 """The commands that look at the desk's work: tickets, show, queue. They work beside a running daemon."""
 
 import sys
+from getpass import getuser
 
 import click
 
 from maild.console.context import config_option, house_of, json_option, opened, store_of
-from maild.model import Kind, Status
+from maild.model import Kind, Status, TicketNumber
 
 _KINDS, _STATES = tuple(one.value for one in Kind), tuple(one.value for one in Status)
+
+
+def number_of(ref: str, prefix: str) -> TicketNumber:
+    """`EX-1042` or `1042`. Raises UsageError for all else."""
+    digits = ref.rpartition("-")[2]
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 13):
+        raise click.UsageError(f'"{ref}" is no reference; they read {prefix}-1042')
+    return TicketNumber(int(digits))
 
 
 @click.command()
@@ -73,16 +82,13 @@ def show(context: click.Context, ref: str, form: str | None) -> None:
     from maild.console import export
     from maild.console.rows import whole_ticket_row
     from maild.console.safe import write_line
-    from maild.model import TicketNumber
 
-    settings = opened(context)
-    digits = ref.rpartition("-")[2]
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 13):
-        raise click.UsageError(f'"{ref}" is no reference; they read {settings.desk.prefix}-1042')
-    number = TicketNumber(int(digits))
-    with house_of(context).store(settings).snapshot() as tx:
+    house, settings = house_of(context), opened(context)
+    number = number_of(ref, settings.desk.prefix)
+    read = house.reading(settings)
+    with house.store(settings).snapshot() as tx:
         ticket, entries = tx.tickets.get(number), tx.tickets.entries(number)
-        mails = list(export.mbox(tx, entries)) if form == "mbox" else []
+        mails = list(export.mbox(tx, entries, read)) if form == "mbox" else []
     messages = sum(one.direction in ("in", "out") for one in entries)
     match form:
         case "json":
@@ -94,7 +100,24 @@ def show(context: click.Context, ref: str, form: str | None) -> None:
         case _:
             from maild.console.tables import console, ticket_page
 
-            console().print(ticket_page(ticket, entries, house_of(context).clock()))
+            console().print(ticket_page(ticket, entries, house.clock()))
+
+
+@click.command()
+@click.argument("ref")
+@click.argument("entry", type=click.IntRange(min=1), required=False)
+@config_option
+@click.pass_context
+def reveal(context: click.Context, ref: str, entry: int | None) -> None:
+    """What was masked in a ticket, or in one ENTRY of it. The ticket's history says first who looked."""
+    from maild.console.safe import safe
+    from maild.reveal import reveal as revealed
+
+    house, settings = house_of(context), opened(context)
+    number = number_of(ref, settings.desk.prefix)
+    for one in revealed(house.store(settings), house.secrets_of(settings), house.clock, getuser(), number, entry):
+        for found in one.found:
+            click.echo(f"entry {one.entry_n}, {safe(found.where)}, {found.what.replace('_', ' ')}: {safe(found.value)}")
 
 
 @click.group(invoke_without_command=True)

@@ -1,14 +1,21 @@
 """One ticket to take along: as an mbox of its mails, or as a page that opens in any browser and fetches nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTPUTF8
+from email.utils import format_datetime, formataddr
 from html import escape
 
-from maild.console.safe import safe
+from maild.console.safe import one_line, safe
+from maild.mail import Inbound
 from maild.memory import SpoolId, Transaction
 from maild.model import Direction, Language
+from maild.ports import Read
 from maild.ticket import Entry, Ticket
 
+_ID = re.compile(r"<[\x21-\x7e]{1,900}>")
 _PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -26,10 +33,11 @@ article header {{ color: #555; font-size: .85rem }} article div {{ white-space: 
 </body></html>"""
 
 
-def mbox(tx: Transaction, entries: Sequence[Entry]) -> Iterator[bytes]:
-    """The mails of a ticket, whole, in order, each as a piece of an mboxrd file (application/mbox, RFC 4155)."""
+def mbox(tx: Transaction, entries: Sequence[Entry], read: Read) -> Iterator[bytes]:
+    """The mails of a ticket, in order, each as a piece of an mboxrd file (application/mbox, RFC 4155). A mail that
+    came with a secret is written anew from what `read` makes of it; all others are whole, byte for byte."""
     for entry in entries:
-        data = _bytes_of(tx, entry)
+        data = _bytes_of(tx, entry, read)
         if data is not None:
             yield _from_line(entry) + _quoted(data) + b"\n"
 
@@ -59,14 +67,32 @@ def _article(entry: Entry) -> str:
     )
 
 
-def _bytes_of(tx: Transaction, entry: Entry) -> bytes | None:
+def _bytes_of(tx: Transaction, entry: Entry, read: Read) -> bytes | None:
     """The mail behind an entry: as it came in, or as it was handed to SMTP; None for what is no mail."""
     if entry.spool_id is not None:
-        return tx.spool.raw(SpoolId(entry.spool_id)).data
+        raw = tx.spool.raw(SpoolId(entry.spool_id))
+        mail = read(raw)
+        return masked(mail) if mail.secrets else raw.data
     if entry.direction is Direction.OUT and entry.message_id is not None:
         sent = tx.outbox.find(entry.message_id)
         return None if sent is None else sent.data
     return None
+
+
+def masked(mail: Inbound) -> bytes:
+    """The mail without its secrets: the fields that a reader wants, its text, and the names of its attachments."""
+    made = EmailMessage(policy=SMTPUTF8)
+    if mail.sender is not None:
+        made["From"] = formataddr((one_line(mail.sender.name), mail.sender.address))
+    made["To"] = ", ".join(one.address for one in mail.to) or "undisclosed-recipients:;"
+    made["Subject"] = one_line(mail.subject, 900)
+    if mail.date is not None:
+        made["Date"] = format_datetime(mail.date)
+    if mail.message_id is not None and _ID.fullmatch(mail.message_id):
+        made["Message-ID"] = mail.message_id
+    files = "".join(f"\n[{safe(one.name)}, {len(one.data)} bytes, left out]" for one in mail.attachments)
+    made.set_content(f"{safe(mail.full_text)}\n{files}", cte="base64")
+    return made.as_bytes()
 
 
 def _from_line(entry: Entry) -> bytes:

@@ -1,16 +1,20 @@
 """What the commands ask of the roof: `daemon.py` knows the wings and joins them, the commands do not."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # `inspect` starts without them
     from maild.checkup import Step
+    from maild.evaluation import CorpusFigures
+    from maild.learn import Learning
     from maild.mail import Inbound
     from maild.memory import Store
     from maild.model import Facts, Language, Verdict
-    from maild.ports import Clock, Wings
+    from maild.ports import Clock, Read, Wings
+    from maild.reveal import Find
     from maild.settings import Settings
     from maild.until_idle import Idle
 
@@ -55,7 +59,27 @@ class House(Protocol):
         ...
 
     def understanding(self, settings: "Settings") -> Understanding:
-        """Needs no database, network or secret."""
+        """Needs no database, network or secret. What the desk's database has learned is used, where there is one."""
+        ...
+
+    def masked(self, subject: str, text: str) -> tuple[str, str]:
+        """The same without secrets."""
+        ...
+
+    def learning(self, settings: "Settings") -> "AbstractContextManager[Learning]":
+        """On the desk's database, which is made where there is none."""
+        ...
+
+    def corpus_figures(self) -> "CorpusFigures":
+        """The shipped corpus judged with whole families left out. Takes minutes."""
+        ...
+
+    def reading(self, settings: "Settings") -> "Read":
+        """A mail as received to what it says, secrets masked."""
+        ...
+
+    def secrets_of(self, settings: "Settings") -> "Find":
+        """A mail as received to its secrets in clear."""
         ...
 
     def store(self, settings: "Settings") -> "Store":

@@ -175,6 +175,8 @@ def _facts(facts: Facts) -> dict[str, object]:
         "networks": list(facts.networks),
         "order_ids": list(facts.order_ids),
         "uids": list(facts.uids),
+        "memos": list(facts.memos),
+        "suspect_addresses": list(facts.suspect_addresses),
     }
 
 
