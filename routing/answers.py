@@ -73,7 +73,7 @@ def _asked_aside(said: Said, done: Done) -> Plan | Refused:
 
 
 def _answered(said: Said, done: Done, passed: frozenset[HeldWhy], *, whole: bool) -> Plan | Refused:
-    canned = canned_words(said.acting, language_after(said.acting))
+    canned = canned_words(said.acting, language_after(said.acting), said.conversation.ticket)
     if isinstance(canned, Remark):
         return Refused(HeldWhy.AGENT_COMMANDS, said.block.text, (canned,))
     text = "\n\n".join(one for one in (canned, said.block.text) if one)

@@ -23,14 +23,16 @@ class Words:
     stands_for: str = _NEVER_MATCHES
 
 
-_LATIN_THINGS = r"2fa|otp|\bpin\b|\bcvv2?\b|\bcvc2?\b|google authenticator"
+_LATIN_THINGS = (
+    r"(?:2fa|google authenticator)[ -]?(?:codes?|码|碼|コード|코드|код\w*)|\botp\b|\bpin\b|\bcvv2?\b|\bcvc2?\b"
+)
 
 ENGLISH = Words(
     things=r"\bpass(?:word|code|phrase)s?\b|\bseed(?:s|[ -]?(?:phrase|word)s?)?\b|(?:recovery|secret|backup) "
     r"(?:phrase|word|seed|key|code)s?|\bmnemonics?\b|private[ -]keys?|secret keys?|api[ -]secrets?|"
     r"(?:2fa|otp|two-factor|second[- ]factor|one-time|sms|authenticator|verification|security|login"
     r"|authentication)"
-    r"[ -](?:codes?|tokens?|pass\w*)|\bpin\b|\bcvv2?\b|\bcvc2?\b|card (?:number|details?)s?|\b2fa\b|\botp\b",
+    r"[ -](?:codes?|tokens?|pass\w*)|\bpin\b|\bcvv2?\b|\bcvc2?\b|card (?:number|details?)s?|\botp\b",
     asks=r"\b(?:send|share|provide|give|tell|supply|forward|submit|disclose|reveal|dictate|attach|state|upload"
     r"|(?:reply|respond|answer|get back to us|come back) with|e-?mail (?:us|me)|text (?:us|me)"
     r"|message (?:us|me)"
@@ -80,7 +82,7 @@ KOREAN = Words(
     things=r"비밀번호|암호|패스워드|시드\s?(?:구문|문구|단어)?|니모닉|복구\s?(?:구문|문구)|개인\s?키"
     r"|프라이빗\s?키|시크릿\s?키|비밀\s?키"
     r"|인증\s?(?:번호|코드)|확인\s?코드|보안\s?코드|카드\s?번호|" + _LATIN_THINGS,
-    asks=r"보내|알려|제공|전달|회신|제출|공유|말씀|적어|첨부|입력해 보내|필요합니다|주세요|주십시오|부탁",
+    asks=r"(?:보내|알려|제공|전달|회신|제출|공유|말씀|적어|첨부)(?:해|하여)?\s?(?:주|드|바랍|부탁)|필요합니다|입력해\s?보내",
     never=r"마세요|마십시오|말아|않습니다|않으며|않아요|않도록|절대|안 됩니다|안됩니다|필요 없|필요하지"
     r"|금지|없이",
     harmless=r"비밀번호\s?(?:를|을)?\s?(?:재설정|변경|초기화|찾기|잊)\S*(?: 주세요| 주십시오)?"

@@ -7,6 +7,7 @@ from maild.deeds import SendAside, StopAnswers
 from maild.letters import Question, Remark
 from maild.model import Language, Mailbox
 from maild.remarks import DoneKey, ProblemKey
+from maild.ticket import Ticket
 from routing import command_args
 from routing.acting import Acting, Done, done
 from routing.case import Library
@@ -37,12 +38,12 @@ def cancel(acting: Acting, order: Order) -> Done | Remark:
 
 
 def use(acting: Acting, order: Order) -> Done | Remark:
-    words = canned_words(acting, language_after(acting))
+    words = canned_words(acting, language_after(acting), acting.ticket)
     return words if isinstance(words, Remark) else Done((), (Remark(DoneKey.USED_REPLY, (order.words[0],)),))
 
 
-def canned_words(acting: Acting, language: Language) -> str | Remark:
-    """What `#use` gives in that language; "" without `#use`."""
+def canned_words(acting: Acting, language: Language, to: Ticket) -> str | Remark:
+    """What `#use` gives the requester of a ticket in that language; "" without `#use`."""
     order = acting.block.order("use")
     if order is None:
         return ""
@@ -53,7 +54,18 @@ def canned_words(acting: Acting, language: Language) -> str | Remark:
     if reply is None:
         return _no_such_reply(name, library)
     values = _values(order)
-    return values if isinstance(values, Remark) else reply.filled(values)
+    return values if isinstance(values, Remark) else reply.filled(_known(acting, to) | values)
+
+
+def _known(acting: Acting, to: Ticket) -> dict[str, str]:
+    """What every reply may use without its author's help."""
+    desk = acting.case.rules.settings.desk
+    return {
+        "customer": to.requester.name if to.requester else "",
+        "ref": to.ref,
+        "desk": desk.name,
+        "agent": acting.agent.name if desk.agent_names else "",
+    }
 
 
 def language_after(acting: Acting) -> Language:

@@ -45,7 +45,7 @@ def _words(said: Said, other: Conversation, text: str) -> str:
     readable = not said.block.text or ticket.language is _language(said)
     words = text
     if said.block.has("use"):
-        canned = canned_words(said.acting, ticket.language)
+        canned = canned_words(said.acting, ticket.language, ticket)
         if isinstance(canned, Remark):
             return ""
         words = "\n\n".join(one for one in (canned, said.block.text if readable else "") if one)
