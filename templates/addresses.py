@@ -4,7 +4,7 @@ With plus addressing each is sealed for its holder. Without, all are the desk's 
 says what an answer is about; the display name still says where it goes.
 """
 
-from maild.letters import CustomerWrote, Letter
+from maild.letters import CustomerWrote, Letter, Question
 from maild.model import EmailAddress, Mailbox, Role, TicketNumber
 from maild.plan import Recipient
 from maild.seal import Seals, Verb
@@ -36,6 +36,8 @@ class Addresses:
         """None where an answer is not expected: nothing that concerns no ticket, nothing to operators."""
         if ticket is None or to.role is Role.OPERATOR:
             return None
+        if isinstance(letter, Question):
+            return Mailbox(self._sealed(Verb.SIDE, ticket.number, 0, to.mailbox.address), self._desk.name)
         if to.role is Role.CUSTOMER:
             return Mailbox(self._sealed(Verb.TICKET, ticket.number, 0, to.mailbox.address), self._desk.name)
         if reaches_customer(letter, ticket, to.role):

@@ -107,7 +107,7 @@ def _made(mark: str, group: Iterator[tuple[str, str]], spoken: Spoken) -> Iterat
 
 
 def _row(line: str) -> tuple[str, str]:
-    label, _, value = line.partition(" | ")
+    label, _, value = line.removesuffix(" |").partition(" | ")  # nothing behind the bar: an empty value
     return label, value
 
 

@@ -9,6 +9,7 @@ from maild.letters import (
     DraftEnded,
     FilesSent,
     HeldNotice,
+    HeldWhy,
     Helped,
     HelpLine,
     Listed,
@@ -40,6 +41,8 @@ from templates.values import (
 )
 
 MOST_ARGUMENTS = 120
+# Whoever wrote such a mail, it is not this agent's to send.
+_NOBODYS = (HeldWhy.AGENT_UNPROVEN, HeldWhy.AGENT_DISABLED, HeldWhy.FAILED_SENDER, HeldWhy.NON_PARTICIPANT)
 
 
 class Notices:
@@ -64,7 +67,7 @@ class Notices:
             ref=ticket.ref if ticket else "",
             subject=foreign.one_line(letter.subject, show=True),
             problems=self._said(letter.problems),
-            draft=str(letter.draft or ""),
+            draft="" if letter.why in _NOBODYS else str(letter.draft or ""),
             author=self._agent(letter.author),
             sendable=letter.sendable,
         )

@@ -28,7 +28,7 @@ from maild.plan import Recipient
 from maild.ports import Thread
 from maild.seal import Seals
 from maild.settings import Settings
-from maild.ticket import StoredAttachment, Ticket
+from maild.ticket import Entry, StoredAttachment, Ticket
 from templates import chain, foreign, page, plain, samples, subjects
 from templates.addresses import Addresses, customer_name, reaches_customer
 from templates.blocks import GIVEN, TAKEN
@@ -91,7 +91,7 @@ class Renderer:
         """The same arguments give the same bytes."""
         voice = self._voices[self._books.of(to.language).language]
         draft = Clerk(self._settings, voice.narrator, now).draft(letter, ticket, to, thread)
-        draft = with_older(draft, _older(voice, to, thread))
+        draft = with_older(draft, _older(voice, to, thread, draft.about))
         return compose(self._sheet(Order(letter, ticket, to, thread, now.astimezone(UTC), voice, draft)))
 
     def check_all(self) -> int:
@@ -226,11 +226,11 @@ class Renderer:
         return (Link(words["note"], target, note), *commands)
 
 
-def _older(voice: Voice, to: Recipient, thread: Thread) -> tuple[File, ...]:
+def _older(voice: Voice, to: Recipient, thread: Thread, about: Entry | None) -> tuple[File, ...]:
     """The file of what stands no more beneath an agent's mail."""
     if to.role is not Role.AGENT:
         return ()
-    text = voice.narrator.written_out(sorted_out(thread.history, thread.since).older)
+    text = voice.narrator.written_out(sorted_out((one for one in thread.history if one != about), thread.since).older)
     data = "\r\n".join(text.splitlines()).encode("utf-8")
     return ((StoredAttachment(OLDER, "text/plain; charset=utf-8", len(data), ""), data),) if text else ()
 

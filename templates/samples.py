@@ -30,6 +30,8 @@ from templates.samples_ticket import HASH as HASH
 from templates.samples_ticket import HISTORY as HISTORY
 from templates.samples_ticket import NOTED as NOTED
 from templates.samples_ticket import NOW as NOW
+from templates.samples_ticket import PICTURE as PICTURE
+from templates.samples_ticket import PIXEL as PIXEL
 from templates.samples_ticket import PUBLIC as PUBLIC
 from templates.samples_ticket import SLIP as SLIP
 from templates.samples_ticket import Case as Case
@@ -108,6 +110,14 @@ def _for_agents() -> Iterator[Case]:
     )
     yield Case("customer-wrote-unreadable", CustomerWrote(1, True), lost, Role.AGENT, (unread,))
     posing = replace(AGAIN, author=EmailAddress("mallory@evil.test"), author_name="alice.agent@exch.test")
+    away = replace(AGAIN, text="See https://evil.test/login or call +44 7700 900123.", attachments=(PICTURE, SLIP))
+    along = ((PICTURE, PIXEL), (SLIP, PIXEL))
+    yield Case("customer-wrote-files", CustomerWrote(4, False), ticket(), Role.AGENT, (away, ASKED), files=along)
+    for topic in ("security", "verification"):
+        kept = ticket(topic=topic)
+        name = f"customer-wrote-withheld-{topic}"
+        yield Case(name, CustomerWrote(4, False), kept, Role.AGENT, (away, ASKED), files=along)
+    yield Case("customer-wrote-older", CustomerWrote(4, False), ticket(), Role.AGENT, HISTORY, since=NOTED.at)
     yield Case("customer-wrote-posing", CustomerWrote(4, False), ticket(), Role.AGENT, (posing, ASKED))
 
 

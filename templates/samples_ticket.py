@@ -1,5 +1,6 @@
 """The made-up conversation that the samples are about."""
 
+from base64 import b64decode
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -30,6 +31,8 @@ ALICE = EmailAddress("alice.agent@exch.test")
 HASH = "a1075db55d416d3ca199f55b6084e2115b9345e16c5cf302fc80e9d5fbf5d48d"
 DUE = Due(NOW + timedelta(hours=24), NOW + timedelta(days=3), NOW + timedelta(days=14))
 SLIP = StoredAttachment("slip.png", "image/png", 84_213, "0" * 64)
+PICTURE = StoredAttachment("screen.png", "image/png", 70, "1" * 64, inline=True)
+PIXEL = b64decode(b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 
 ASKED = Entry(
     n=1,
@@ -92,10 +95,12 @@ class Case:
     role: Role = Role.CUSTOMER
     history: tuple[Entry, ...] = ()
     mail_n: int = 5
+    files: tuple[tuple[StoredAttachment, bytes], ...] = ()
+    since: datetime | None = None
 
     @property
     def thread(self) -> Thread:
-        return Thread(mail_n=self.mail_n, history=self.history)
+        return Thread(mail_n=self.mail_n, history=self.history, attachments=self.files, since=self.since)
 
     def to(self, language: Language) -> Recipient:
         mailbox = {

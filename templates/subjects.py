@@ -4,6 +4,7 @@ import re
 
 from maild.ticket import Ticket
 from templates import foreign
+from templates.masking import masked
 from templates.words import Words
 
 _MOST = 150
@@ -33,7 +34,7 @@ def neutral(ticket: Ticket, words: Words, desk: str) -> str:
 
 
 def to_agent(ticket: Ticket, words: Words) -> str:
-    return f"{foreign.one_line(ticket.subject, _MOST, show=True) or words.no_subject} · {ticket.ref}"
+    return f"{masked(foreign.one_line(ticket.subject, _MOST, show=True)) or words.no_subject} · {ticket.ref}"
 
 
 def topic(subject: str) -> str:
