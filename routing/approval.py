@@ -22,7 +22,7 @@ _LABELLED = re.compile(
     r"[^\d\n]{0,24}((?:[A-Z]{1,2})?\d[\d -]{4,20}\d)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?<![\w.])(?:\+\d[\d ()-]{7,18}\d|\d{17}[\dXx]|[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7})(?![\w.])")
+_BARE = re.compile(r"(?<![\w.])(?:\+\d[\d ()-]{7,18}\d|\d{17}[\dXx]|[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7})(?!\w|\.\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from maild.letters import HeldWhy
 from maild.mail import Inbound
 from maild.marker import MARKER
 from maild.memory import HeldMail
-from maild.model import Agent, EmailAddress, Flag, Kind, Mailbox, Role, TicketNumber
+from maild.model import Agent, EmailAddress, Flag, Kind, Mailbox, Role, Status, TicketNumber
 from maild.plan import AddFlags, AddMail, AddParticipants, Assign, Effect, Hold, OpenTicket, Plan, SendAnswer, SetStatus
 from maild.ports import Draft, Internal
 from maild.records import HeldId, SpoolId
@@ -83,7 +83,7 @@ class Sample:
     """One command. `args` are right, `wrong` are not; `does` is among the effects where it is obeyed."""
 
     name: str
-    does: type[Effect]  # type: ignore[valid-type]  # a union of classes
+    does: type[Effect]
     args: str = ""
     wrong: str = "whatever"
     about: dict[str, Any] = field(default_factory=dict)
@@ -122,7 +122,7 @@ SAMPLES = {
         Sample("solve", SetStatus),
         Sample("outcome", deeds.SetOutcome, "upheld 5 USDT", "splendid", COMPLAINT),
         Sample("close", SetStatus),
-        Sample("open", SetStatus, about={"status": "closed"}),
+        Sample("open", SetStatus, about={"status": Status.CLOSED}),
         Sample("wait", deeds.Park, "3d", "sometime"),
         Sample("prio", deeds.SetPriority, "high", "enormous"),
         Sample("cat", deeds.SetKind, "dispute fees", "quarrel"),
