@@ -8,8 +8,9 @@ from maild.doing import Doing
 from maild.in_hand import Hand, InHand
 from maild.labels import Label
 from maild.letters import Acknowledgement, CustomerWrote, HeldNotice, Report, SecretWarning, ToAgents
+from maild.mail import Inbound
 from maild.memory import HeldId, Outcome, Transaction
-from maild.model import Direction, EmailAddress, Flag, Kind, Priority, Status
+from maild.model import Direction, EmailAddress, Flag, Kind, Mailbox, Priority, Status
 from maild.plan import (
     AddEvent,
     AddFlags,
@@ -38,6 +39,9 @@ from maild.plan import (
 from maild.ports import Wings
 from maild.post import NO_TICKET, Post
 from maild.ticket import Entry, Participant, Ticket
+
+BY_HAND = "by hand"
+"""The template of an answer that no template made."""
 
 _MOST_LEARNED = 20_000  # characters of one ticket; the classifier looks at the first few thousand
 _RANK = {Kind.INQUIRY: 0, Kind.COMPLAINT: 1, Kind.DISPUTE: 2}
@@ -117,6 +121,7 @@ class Stage:
             case Learn():
                 self._learn(effect)
             case File(why):
+                self._in.tx.search.add_filed(self._in.mail().spool_id, _sought(self._in.mail().mail))
                 self._outcome, self._reason = Outcome.FILED, why.value
             case _:
                 self._doing.perform(effect)
@@ -181,7 +186,8 @@ class Stage:
     def _add_mail(self, effect: AddMail) -> None:
         hand = self._in.mail()
         mail, told = hand.mail, effect.forwarded
-        sender = told.sender if told else mail.sender
+        by_hand = effect.direction is Direction.OUT
+        sender = told.sender if told else Mailbox(self._settings.desk.address) if by_hand else mail.sender
         entry = Entry(
             n=0,
             at=self._now,
@@ -198,11 +204,15 @@ class Stage:
             text=effect.text or (told.text if told else mail.text),
             full_text=mail.full_text,
             attachments=hand.attachments,
+            template=BY_HAND if by_hand else None,
+            language=self._in.current().language if by_hand else None,
             auto=effect.auto,
             reason=effect.reason,
             spool_id=hand.spool_id,
         )
         self._in.entry_n = self._in.store(entry).n
+        if by_hand:
+            self._answered()
 
     # --- mails ---
 
@@ -230,6 +240,11 @@ class Stage:
         if files is None:
             files = self._in.hand.attachments if self._in.hand and effect.with_attachments else ()
         self._post.answer(ticket, effect, files)
+        self._answered()
+
+    def _answered(self) -> None:
+        """One more public answer: what agents were sent before it is stale from now on."""
+        ticket = self._in.current()
         self._in.change(answers=ticket.answers + 1, first_response_at=ticket.first_response_at or self._now)
 
     def _acknowledge(self, letter: Acknowledgement) -> None:
@@ -289,3 +304,9 @@ def _held_first(effects: Sequence[Effect]) -> tuple[Effect, ...]:
     others = [one for one in effects if one is not hold]
     at = others.index(notice)
     return (*others[:at], hold, *others[at:])
+
+
+def _sought(mail: Inbound) -> str:
+    """What a mail that is filed without a ticket is found by."""
+    sender = f"{mail.sender.name} {mail.sender.address}" if mail.sender else ""
+    return f"{mail.subject}\n{sender}\n{mail.text}"

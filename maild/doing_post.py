@@ -26,6 +26,7 @@ from maild.post import Post
 from maild.remarks import DoneKey
 from maild.ticket import Entry, StoredAttachment, Ticket
 
+MOST_HITS = 500
 MOST_LISTED = 50
 DAY = timedelta(days=1)
 _ROOM = 0.7  # of the largest mail: Base64 needs a third more, words need room
@@ -143,10 +144,11 @@ class Letters:
         return [ticket for one in filters for ticket, _ in self._in.tx.tickets.listed(one)]
 
     def _found(self, words: str) -> list[Ticket]:
+        """Each ticket once, the newest first."""
         self._in.save()
-        number = self._in.tx.tickets.conversation
-        found = (number(TicketNumber(int(one))) for one in words.split() if one.isascii() and one.isdigit())
-        return [one.ticket for one in found if one is not None]
+        hits = self._in.tx.search.find(words, MOST_HITS)
+        numbers = dict.fromkeys(one.ticket for one in hits if one.ticket is not None)
+        return [self._in.tx.tickets.get(one) for one in numbers]
 
     def _send_files(self, agent: EmailAddress, ticket: Ticket) -> None:
         """As many mails as the files need."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from maild.colleagues import Agents
+from maild.hits import Search
 from maild.labels import Learned
 from maild.mail import RawMail
 from maild.model import EmailAddress, MessageId, TicketNumber
@@ -65,6 +66,9 @@ class Spool(Protocol):
         already kept (then only the new sighting is recorded)."""
 
     def raw(self, spool_id: SpoolId) -> RawMail: ...
+
+    def reason(self, spool_id: SpoolId) -> str:
+        """What was said when it was settled or postponed; "" before."""
 
     def due(self, now: datetime, limit: int) -> list[SpoolId]:
         """Waiting mails whose time has come, in order of arrival."""
@@ -254,6 +258,7 @@ class Transaction(Protocol):
     agents: Agents
     ledger: UidLedger
     learned: Learned
+    search: Search
 
     def queue(self) -> list[Waiting]:
         """Everything that waits, for `maild queue`."""

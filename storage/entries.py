@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select, update
 from maild.model import Delivery, Direction, Language, Role, TicketNumber
 from maild.ticket import Entry, StoredAttachment
 from storage.schema import attachments, entries, outbox
+from storage.search import SearchIndex
 from storage.session import Row, Session, adding
 
 _THIS = entries.c.ticket == bindparam("number")
@@ -58,13 +59,16 @@ class Entries:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._search = SearchIndex(session)
 
     def add(self, number: TicketNumber, entry: Entry) -> Entry:
         n = int(self._session.value(_LAST_N, number=number) or 0) + 1
         self._session.add(_ADD, ticket=number, n=n, **_columns(entry))
         for position, file in enumerate(entry.attachments):
             self._session.add(_ADD_FILE, ticket=number, n=n, position=position, **_file_columns(file))
-        return replace(entry, n=n)
+        stored = replace(entry, n=n)
+        self._search.add(number, stored)
+        return stored
 
     def all(self, number: TicketNumber) -> tuple[Entry, ...]:
         files: dict[int, list[StoredAttachment]] = defaultdict(list)
@@ -85,6 +89,7 @@ class Entries:
     def reword(self, number: TicketNumber, entry: Entry) -> None:
         words = {f"new_{name}": _columns(entry)[name] for name in ("author_name", "subject", "text", "full_text")}
         self._session.change(_REWORD, number=number, this_n=entry.n, **words)
+        self._search.change(number, entry)
 
 
 def _columns(entry: Entry) -> dict[str, object]:

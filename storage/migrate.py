@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from maild.errors import StoreUnusable, Temporary
 from storage.schema import REVISION, metadata
+from storage.search import CREATE as CREATE_SEARCH
 from storage.sqlite import BUSY_S, connect, ensure_file, fault, faults_of, open_file, path_of
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -86,6 +87,7 @@ def _create(path: Path, connection: sqlite3.Connection) -> None:
         connection.execute(str(CreateTable(table).compile(dialect=dialect())))
         for index in sorted(table.indexes, key=lambda one: str(one.name)):
             connection.execute(str(CreateIndex(index).compile(dialect=dialect())))
+    connection.execute(CREATE_SEARCH)
     connection.execute(_VERSION_TABLE)
     connection.execute("INSERT INTO alembic_version VALUES (?)", (REVISION,))
     connection.execute("COMMIT")

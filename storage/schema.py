@@ -37,7 +37,7 @@ __all__ = [
     "metadata",
 ]  # what is made elsewhere; every table is in `metadata` once this is imported
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration; a database says in `alembic_version` which one it has."""
 
 # --- tickets -----------------------------------------------------------------------------------------------------

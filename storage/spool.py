@@ -81,6 +81,9 @@ _HELD_BEFORE = (
 )
 
 
+_REASON = select(spool.c.reason).where(spool.c.id == bindparam("spool_id"))
+
+
 class SpoolTable:
     """See `maild.memory.Spool`."""
 
@@ -110,6 +113,9 @@ class SpoolTable:
             recipient=row.recipient,
             sent_folder=row.sent_folder,
         )
+
+    def reason(self, spool_id: SpoolId) -> str:
+        return str(self._session.value(_REASON, spool_id=spool_id) or "")
 
     def due(self, now: datetime, limit: int) -> list[SpoolId]:
         return [SpoolId(row.id) for row in self._session.rows(_DUE, now=now, most=limit)]

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import dialect
 
 from maild.colleagues import Agents
 from maild.errors import StoreBusy, StoreUnusable
+from maild.hits import Search
 from maild.labels import Learned
 from maild.memory import Blobs, Contacts, Outbox, Spool, Store, Tickets, Transaction, UidLedger, Waiting
 from storage.agents import AgentTable
@@ -21,6 +22,7 @@ from storage.ledger import Ledger
 from storage.migrate import Standing, create, schema_state
 from storage.outbox import OutboxTable
 from storage.queue import counts, waiting
+from storage.search import SearchIndex
 from storage.session import Session, Statements
 from storage.spool import SpoolTable
 from storage.sqlite import BUSY_S, connect, faults_of, path_of
@@ -54,6 +56,7 @@ class Work:
         self.contacts: Contacts = ContactTable(session)
         self.agents: Agents = AgentTable(session)
         self.learned: Learned = LearnedTable(session)
+        self.search: Search = SearchIndex(session)
         self._session = session
 
     def queue(self) -> list[Waiting]:

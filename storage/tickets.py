@@ -42,6 +42,7 @@ _SAVE = (
 
 _MOST_MERGES = 100  # one into the next: whoever follows must come to an end
 _MERGED_INTO = select(tickets.c.merged_into).where(_THIS)
+_IS_THERE = select(tickets.c.number).where(_THIS)
 _MERGED_HERE = select(tickets.c.number).where(WAS_MERGED, tickets.c.merged_into == bindparam("number"))
 _DUE_TO_WAKE = select(tickets.c.number).where(SLEEPS, tickets.c.wake_at <= bindparam("now")).order_by(tickets.c.wake_at)
 _OF_INCIDENT = (
@@ -132,6 +133,13 @@ _SENT_BY = select(entries.c.at, entries.c.message_id).where(
     entries.c.ticket == bindparam("number"),
     entries.c.direction != Direction.OUT,
     entries.c.sender == bindparam("person"),
+    entries.c.message_id.is_not(None),
+)
+
+_BY_HAND = select(entries.c.at, entries.c.message_id, entries.c.to, entries.c.cc).where(
+    entries.c.ticket == bindparam("number"),
+    entries.c.direction == Direction.OUT,
+    entries.c.spool_id.is_not(None),
     entries.c.message_id.is_not(None),
 )
 
@@ -249,18 +257,23 @@ class TicketTable:
         ours = [
             (row.created_at, row.message_id) for row in self._session.rows(_SENT_TO, number=number, person=recipient)
         ]
+        by_hand = [
+            (row.at, row.message_id)
+            for row in self._session.rows(_BY_HAND, number=number)
+            if recipient in (*row.to, *row.cc)
+        ]
         # Theirs first where the moments are equal: what answers a mail is younger than it.
-        in_order = sorted(theirs + ours, key=lambda one: one[0])
+        in_order = sorted(theirs + ours + by_hand, key=lambda one: one[0])
         return tuple(dict.fromkeys(MessageId(message_id) for _, message_id in in_order))
 
     def listed(self, which: TicketFilter) -> list[tuple[Ticket, int]]:
         return [(ticket_of(row), row.messages) for row in self._session.ask(listing(which))]
 
     def _goes_on(self, number: TicketNumber) -> TicketNumber:
-        """The ticket that this one was merged into, and that one into, to the end."""
+        """The ticket that this one was merged into, and that one into, to the last one there is."""
         for _ in range(_MOST_MERGES):
             further = self._session.value(_MERGED_INTO, number=number)
-            if further is None:
+            if further is None or self._session.value(_IS_THERE, number=further) is None:
                 break
             number = TicketNumber(further)
         return number

@@ -10,6 +10,7 @@ from maild import journal
 from maild.console.context import NO, TRY_AGAIN, WRONG_SETTINGS, config_option
 from maild.console.desk import queue, reveal, show, tickets
 from maild.console.operate import check, demo, migrate, run, templates
+from maild.console.seek import search
 from maild.console.study import classify, inspect
 from maild.console.teach import evaluate, teach
 from maild.errors import AlreadyRunning, MaildError, SettingsError, Temporary
@@ -34,7 +35,22 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
-    commands=(run, check, demo, tickets, show, reveal, queue, inspect, classify, teach, evaluate, templates, migrate),
+    commands=(
+        run,
+        check,
+        demo,
+        tickets,
+        show,
+        search,
+        reveal,
+        queue,
+        inspect,
+        classify,
+        teach,
+        evaluate,
+        templates,
+        migrate,
+    ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(VERSION, prog_name="maild")

@@ -10,6 +10,7 @@ from maild.model import Facts, Mailbox, Verdict
 from maild.ticket import Entry, StoredAttachment, Ticket
 
 if TYPE_CHECKING:
+    from maild.console.seek import Place
     from maild.memory import Waiting
 
 
@@ -21,6 +22,23 @@ def ticket_row(ticket: Ticket, messages: int) -> str:
 def whole_ticket_row(ticket: Ticket, messages: int, entries: Sequence[Entry]) -> str:
     """`show --json`: the ticket with everything that happened in it, in order."""
     return dumps(_ticket(ticket, messages) | {"entries": [_entry(one) for one in entries]})
+
+
+def found_row(one: "Place") -> str:
+    """One line of `search --json`."""
+    return dumps(
+        {
+            "ref": one.ref,
+            "n": one.n or None,
+            "at": _instant(one.at),
+            "direction": one.direction,
+            "author": one.author,
+            "subject": one.subject,
+            "excerpt": one.excerpt,
+            "spool": one.spool,
+            "reason": one.reason,
+        }
+    )
 
 
 def waiting_row(one: "Waiting") -> str:

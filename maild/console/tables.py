@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -28,6 +28,10 @@ KIND_STYLES = {Kind.DISPUTE: "red", Kind.COMPLAINT: "magenta", Kind.INQUIRY: "bl
 PRIORITY_STYLES = {Priority.URGENT: "bold red", Priority.HIGH: "red", Priority.NORMAL: "", Priority.LOW: "dim"}
 _PAGE_WIDTH = 100  # of files and pipes, which have none of their own
 Item = TypeVar("Item")
+
+if TYPE_CHECKING:
+    from maild.console.seek import Place
+
 
 _MARKS = {Direction.IN: ("→", "green"), Direction.OUT: ("←", "blue"), Direction.NOTE: ("✎", "yellow")}
 
@@ -55,6 +59,23 @@ def tickets_table(rows: Sequence[tuple[Ticket, int]], now: datetime) -> Table:
             str(messages),
             _cell(ticket.subject),
         )
+    return table
+
+
+def found_table(places: "Sequence[Place]", now: datetime) -> Table:
+    """`search`: where the words stand."""
+    table = _table("Ref", "#", "When", "What", "Who", "Words")
+    for one in places:
+        table.add_row(
+            Text(one.ref or one.spool or "–", "bold"),
+            str(one.n or "–"),
+            span(one.at - now),
+            one.direction or "filed",
+            _cell(one.author or "–"),
+            _cell(one.excerpt or one.reason or one.subject),
+        )
+    table.columns[-1].overflow = "fold"
+    table.columns[-1].no_wrap = False
     return table
 
 
