@@ -114,7 +114,7 @@ def _counts(entry: Entry) -> bool:
     """A customer's words, or an answer that stands."""
     if entry.direction is Direction.IN:
         return not entry.auto
-    return entry.direction is Direction.OUT and entry.template == "answer" and not entry.withdrawn
+    return entry.direction is Direction.OUT and bool(entry.text) and not entry.withdrawn  # ours alone has no words
 
 
 def _turn(ticket: Ticket, record: Sequence[Entry]) -> Status:

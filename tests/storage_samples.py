@@ -109,6 +109,10 @@ def full_ticket(number: int) -> Ticket:
         answers=3,
         root=MessageId("<root@cust.test>"),
         linked=(TicketNumber(1001), TicketNumber(1007)),
+        tags=("vip", "费用"),
+        wake_at=after(6),
+        incident="outage",
+        merged_into=TicketNumber(1009),
     )
 
 
@@ -141,6 +145,7 @@ def full_entry() -> Entry:
         language=Language.PT,
         auto=True,
         reason="forwarded by Alice",
+        withdrawn=True,
     )
 
 

@@ -2,16 +2,17 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from maild.errors import MaildError, NoSuchTicket, Permanent, StoreBusy, StoreUnusable
 from maild.memory import HeldId, OutboxId, Outcome, SpoolId, Store, Transaction
-from maild.model import Delivery, MessageId, Status
+from maild.model import AgentState, Delivery, MessageId, Status
 from maild.ticket import Participant
 from tests.storage_samples import (
+    ALICE,
     ANNA,
     FIRST,
     NOW,
@@ -47,6 +48,16 @@ def a_held_mail(tx: Transaction) -> None:
     tx.spool.hold(spooled(tx), None, "why", None, NOW)
 
 
+def an_entry(tx: Transaction) -> None:
+    a_ticket(tx)
+    tx.tickets.add_entry(FIRST, entry())
+
+
+def a_part(tx: Transaction) -> None:
+    a_ticket(tx)
+    tx.tickets.add_participant(FIRST, Participant(ANNA, requester=True))
+
+
 def a_suspended_address(tx: Transaction) -> None:
     tx.contacts.suspend(ANNA.address, "5.1.1", NOW)
 
@@ -77,6 +88,7 @@ METHODS = (
     Method("spool.requeue", a_spooled_mail, lambda tx: tx.spool.requeue(MAIL, after(1))),
     Method("spool.hold", a_spooled_mail, lambda tx: tx.spool.hold(MAIL, None, "why", None, NOW)),
     Method("spool.unhold", a_held_mail, lambda tx: tx.spool.unhold(HeldId(1), NOW, "released")),
+    Method("spool.noticed", a_held_mail, lambda tx: tx.spool.noticed(HeldId(1), FIRST, 1)),
     Method("tickets.open", nothing, lambda tx: tx.tickets.open(ticket())),
     Method("tickets.save", a_ticket, lambda tx: tx.tickets.save(full_ticket(FIRST))),
     Method("tickets.remember_ids", a_ticket, lambda tx: tx.tickets.remember_ids(FIRST, [MessageId("<a@b.test>")])),
@@ -84,6 +96,10 @@ METHODS = (
     Method("tickets.add_entry with files", a_ticket, lambda tx: tx.tickets.add_entry(FIRST, full_entry())),
     Method("tickets.add_participant", a_ticket, lambda tx: tx.tickets.add_participant(FIRST, Participant(ANNA))),
     Method("tickets.next_mail_n", a_ticket, lambda tx: tx.tickets.next_mail_n(FIRST)),
+    Method("tickets.withdraw", an_entry, lambda tx: tx.tickets.withdraw(FIRST, 1)),
+    Method("tickets.reword", an_entry, lambda tx: tx.tickets.reword(FIRST, replace(entry(text="[••••]"), n=1))),
+    Method("tickets.remove_participant", a_part, lambda tx: tx.tickets.remove_participant(FIRST, ANNA.address)),
+    Method("tickets.make_requester", a_part, lambda tx: tx.tickets.make_requester(FIRST, Participant(ALICE))),
     Method("outbox.add", nothing, lambda tx: tx.outbox.add(to_send(1), NOW)),
     Method("outbox.claim", in_state(Delivery.QUEUED), lambda tx: tx.outbox.claim(NOW)),
     Method("outbox.sent", in_state(Delivery.SENDING), lambda tx: tx.outbox.sent(BOX, "250", NOW)),
@@ -99,6 +115,9 @@ METHODS = (
     Method("contacts.suspend", nothing, lambda tx: tx.contacts.suspend(ANNA.address, "5.1.1", NOW)),
     Method("contacts.restore", a_suspended_address, lambda tx: tx.contacts.restore(ANNA.address)),
     Method("contacts.count_ack", nothing, lambda tx: tx.contacts.count_ack(ANNA.address, True, NOW)),
+    Method("agents.keep", nothing, lambda tx: tx.agents.keep(AgentState(ALICE.address, notify="off"))),
+    Method("agents.seen", nothing, lambda tx: tx.agents.seen(ALICE.address, NOW)),
+    Method("agents.disclosed", a_ticket, lambda tx: tx.agents.disclosed(ALICE.address, "show", FIRST, NOW)),
     Method("contacts.may_alarm", nothing, lambda tx: tx.contacts.may_alarm("disk", NOW, 60)),
 )
 each_method = pytest.mark.parametrize("method", METHODS, ids=lambda one: one.name.replace(" ", "-"))
