@@ -28,6 +28,7 @@ class Gathering:
     def situation(self, raw: RawMail) -> Situation:
         sender = self._mail.sender.address if self._mail.sender else None
         clues, tx, now = self._clues, self._tx, self._now
+        asking = clues.customer or sender
         return self._completed(
             Situation(
                 now=now,
@@ -37,8 +38,8 @@ class Gathering:
                 sealed_used=clues.sealed[0] if clues.sealed else None,
                 by_stored=self._by_stored(),
                 by_subject=tx.tickets.conversation(clues.subject_number) if clues.subject_number else None,
-                acks_to_sender_day=tx.contacts.acks_to(sender, now - timedelta(days=1)) if sender else 0,
-                acks_to_domain_hour=self._acks_to_domain(sender) if sender else 0,
+                acks_to_sender_day=tx.contacts.acks_to(asking, now - timedelta(days=1)) if asking else 0,
+                acks_to_domain_hour=self._acks_to_domain(asking) if asking else 0,
                 own=self.is_own(),
                 bounced=self._bounced(),
                 sender_suspended=bool(sender and tx.contacts.suspended(sender)),

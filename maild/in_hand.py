@@ -104,7 +104,7 @@ class InHand:
         """The entry with its number; the ids it names lead to the ticket from now on."""
         stored = self.tx.tickets.add_entry(self.current().number, entry)
         ids = [one for one in (entry.message_id, entry.in_reply_to, *entry.references) if one]
-        if entry.direction is not Direction.OUT and ids:
+        if ids and (entry.direction is not Direction.OUT or entry.spool_id is not None):
             self.tx.tickets.remember_ids(self.current().number, ids)
         return stored
 

@@ -87,7 +87,8 @@ class UseTicket:
 
 @dataclass(frozen=True, slots=True)
 class AddMail:
-    """The mail in hand becomes an entry. direction IN: the customer's public words; NOTE: internal.
+    """The mail in hand becomes an entry. direction IN: the customer's public words; NOTE: internal; OUT: an answer that
+    somebody typed in the shared mailbox, which counts as one of the desk's.
 
     text        the words to store as the entry's view ("" = the mail's own new words)
     forwarded   take author, subject, text, date and attachments from the mail that an agent forwarded

@@ -181,6 +181,7 @@ class Clues:
     bounced_id: SealedId | None = None
     named: tuple[TicketNumber, ...] = ()  # by an agent's lines of commands
     incident: str = ""  # by an agent's lines of commands
+    customer: EmailAddress | None = None  # whom a declared intake names; it is they who would be acknowledged
 
 
 class FoundBy(StrEnum):

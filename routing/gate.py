@@ -31,8 +31,6 @@ def filed(case: Case) -> Plan | None:
 
 def _filed_why(case: Case) -> Filed | None:
     origin = case.mail.origin
-    if case.known.sent_folder:
-        return Filed.SENT_BY_HAND
     if origin is Origin.BULK and is_agent(case):
         return Filed.AGENT_AUTO
     if origin is Origin.BULK:
