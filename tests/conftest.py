@@ -21,7 +21,7 @@ from tests.lab.sink import Sink
 hypothesis_settings.register_profile("maild", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("maild")
 
-_WHOLE_PROGRAM = ("test_town_crowd", "test_town_sigkill", "test_demo", "test_daemon_run")
+_WHOLE_PROGRAM = ("test_town_crowd", "test_town_neomutt", "test_town_sigkill", "test_demo", "test_daemon_run")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
