@@ -16,6 +16,7 @@ from ingest.headers import Headers
 from ingest.mime import Part
 from ingest.wording import Wording
 from maild.mail import Bounce
+from maild.marker import MARKER
 from maild.model import Mailbox, Origin
 
 
@@ -70,6 +71,7 @@ def _judged(root: Part, new_text: Callable[[], str], full_text: str, sender: Mai
 
 
 FOOT_CHARS = 500
+_OUR_MARKER = tuple(part.strip() for part in MARKER.lower().split("—") if part.strip())
 
 
 def _with_foot(new_text: str, full_text: str) -> str:
@@ -80,7 +82,13 @@ def _with_foot(new_text: str, full_text: str) -> str:
 
 
 def _in_words(root: Part, words: Wording) -> str:
-    return _client_made(root, words) or wording.reason(root, words)
+    return _client_made(root, words) or ("" if _bears_our_marker(words) else wording.reason(root, words))
+
+
+def _bears_our_marker(words: Wording) -> bool:
+    """An answer to a mail of this desk to an agent whose quote was not recognised, so that our own words, which are a
+    machine's, stand among the new ones."""
+    return words.answers() and all(part in words.lower for part in _OUR_MARKER)
 
 
 def _stands_for_a_person(fields: Headers, sender: Mailbox | None) -> bool:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 from maild.in_hand import files_of
 from maild.mail import Inbound, RawMail
-from maild.memory import HeldMail, SentMail, Transaction
-from maild.model import Agent, Delivery, Direction, EmailAddress, Identity, MessageId, Role
+from maild.memory import HeldMail, Transaction
+from maild.model import Agent, Delivery, Direction, EmailAddress, Identity, MessageId, Role, TicketNumber
 from maild.ports import Clues, Draft, Internal, Situation, Wings
 from maild.seal import SealedId
 from maild.ticket import Conversation, Entry
@@ -32,6 +34,7 @@ class AgentsView:
         if self._mail.identity is Identity.VERIFIED or sent:
             self._tx.agents.seen(agent.address, self._now)
         draft = self._draft(agent)
+        asked = self._wings.decide.clues(draft.mail) if draft else Clues()  # its commands may yet be obeyed
         about = so_far.by_address or so_far.by_sealed or so_far.by_stored or so_far.by_subject
         entries = self._tx.tickets.entries(about.ticket.number) if about else ()
         return replace(
@@ -41,19 +44,21 @@ class AgentsView:
             agents=self._tx.agents.states(),
             draft=draft,
             internal=self._internal(about, entries, draft),
-            incident=self._of_incident(),
+            named=(*so_far.named, *self._conversations(asked.named)),
+            incident=self._of_incident(self._clues.incident or asked.incident),
             waiting_answers=self._waiting(agent.address, about, entries),
             disclosures_day=self._tx.agents.disclosures(agent.address, self._now - _DAY),
         )
 
-    def _read(self, row: SentMail) -> Inbound:
-        """A mail of ours as its recipients read it."""
-        return self._wings.read(RawMail(data=row.data, received_at=self._now, inlet="", size_bytes=len(row.data)))
+    def _read(self, data: bytes) -> str:
+        """The words of a mail of ours as its recipients read it."""
+        return self._wings.read(RawMail(data=data, received_at=self._now, inlet="", size_bytes=len(data))).full_text
 
     def _answered(self, ids: Sequence[MessageId]) -> str:
-        """The text of the newest of our mails that this one answers, as it was sent; "" where it is not on record."""
+        """The text of the newest of our mails that this one answers, as it was sent, and then what its HTML part shows:
+        clients quote the one or the other. "" where it is not on record."""
         row = self._tx.outbox.find(ids[0]) if ids else None
-        return self._read(row).full_text if row else ""
+        return f"{self._read(row.data)}\n{self._read(_rich_alone(row.data))}" if row else ""
 
     # --- drafts ---
 
@@ -95,9 +100,11 @@ class AgentsView:
             withheld=withheld(about.ticket) and any(one.attachments for one in asked),
         )
 
-    def _of_incident(self) -> tuple[Conversation, ...]:
-        tickets, name = self._tx.tickets, self._clues.incident
-        found = (tickets.conversation(number) for number in tickets.of_incident(name)) if name else ()
+    def _of_incident(self, name: str) -> tuple[Conversation, ...]:
+        return self._conversations(self._tx.tickets.of_incident(name)) if name else ()
+
+    def _conversations(self, numbers: Sequence[TicketNumber]) -> tuple[Conversation, ...]:
+        found = (self._tx.tickets.conversation(number) for number in numbers)
         return tuple(one for one in found if one is not None)
 
     def _waiting(self, agent: EmailAddress, about: Conversation | None, entries: Sequence[Entry]) -> int:
@@ -108,3 +115,12 @@ class AgentsView:
         copies = self._tx.outbox.copies(about.ticket.number)
         waiting = (one for one in copies if one.delivery is Delivery.QUEUED and one.not_before > self._now)
         return len({one.entry_n for one in waiting} & own)
+
+
+def _rich_alone(data: bytes) -> bytes:
+    """A mail of nothing but the HTML part of this one."""
+    mail = message_from_bytes(data, policy=policy.SMTP)
+    part = mail.get_body(("html",))
+    alone = EmailMessage(policy.SMTP)
+    alone.set_content(str(part.get_content()) if part else "", subtype="html")
+    return alone.as_bytes()

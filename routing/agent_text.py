@@ -79,6 +79,8 @@ def _new_words(mail: Inbound, answered: str) -> tuple[str, bool]:
         return _tidy(view if cut else above), False
     text = _tidy(view if cut else head)
     below = _new_below(whole[mark.last + 1 :], quoted=quoted, answered=answered)
+    if below and not quoted:  # the reader's view ends where the old mail begins; nothing new is to be lost from sight
+        text = "\n".join((text, "", *below)).strip()
     return text, mark.alone and not below and not quotation.quotes_anything(head)
 
 
@@ -118,13 +120,14 @@ def _is_view_of(view: Sequence[str], head: Sequence[str]) -> bool:
     return whole.startswith(shown) and lost <= _MOST_SIGNATURE and bool(shown or not whole)
 
 
-def _new_below(below: Sequence[str], *, quoted: bool, answered: str) -> bool:
-    """New words below the marker: outside the quote marks; or, wherever they stand, words that are not in our mail."""
+def _new_below(below: Sequence[str], *, quoted: bool, answered: str) -> list[str]:
+    """New lines below the marker: outside the quote marks; or, wherever they stand, words that are not in our mail."""
     below = [line for line in quotation.without_signature(below) if line.strip() and not quotation.is_footer(line)]
-    if quoted and any(not is_quoted(line) for line in below):
-        return True
+    outside = [line for line in below if not is_quoted(line)] if quoted else []
+    if outside:
+        return outside
     known = _pairs(answered)
-    return bool(known) and any(_is_foreign(line, known) for line in below)
+    return [line for line in below if _is_foreign(line, known)] if known else []
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:

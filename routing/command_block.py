@@ -170,11 +170,16 @@ def unknown(written: str) -> Remark:
     """`#ntoe` with the nearest command."""
     word = simplified(written.lstrip("#").lower())
     begun = [name for name in _BY_LENGTH_OF_ALL if len(name) > 2 and word.startswith(name)]
-    near = begun or get_close_matches(word, list(BY_NAME), n=1, cutoff=0.6)
+    near = begun or get_close_matches(word, list(BY_NAME), n=1, cutoff=0.6) or _near_chinese(word)
     shown = written[:_MOST_SHOWN]
     if near:
         return Remark(ProblemKey.UNKNOWN_WORD, (shown, f"#{near[0]}"))
     return Remark(ProblemKey.UNKNOWN_ALONE, (shown,))
+
+
+def _near_chinese(word: str) -> list[str]:
+    """Names of two characters, of which one is wrong; what follows may be glued to them."""
+    return get_close_matches(word[:2], _BY_LENGTH, n=1, cutoff=0.5) if not word.isascii() else []
 
 
 def _repeated(orders: Sequence[Order]) -> Iterator[Remark]:
