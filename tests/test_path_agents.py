@@ -65,3 +65,13 @@ def test_cancel_drops_a_draft(desk: Desk, carol: Person, alice: Person) -> None:
     assert len(desk.waiting("held")) == 1
     alice.replies("#cancel")
     assert not desk.waiting("held") and len(carol.inbox) == 1
+
+
+def test_a_released_draft_still_finds_the_tickets_it_names(desk: Desk, carol: Person, alice: Person) -> None:
+    desk.later(hours=1)
+    desk.person("dave@cust.test").writes("My deposit is missing", subject="A deposit")
+    alice.replies("#draft\n#link EX-1001\n\nWe found it.")
+    alice.replies("#send")
+    first, second = sorted(desk.tickets, key=lambda one: one.number)
+    assert second.linked == (first.number,) and first.linked == (second.number,)
+    assert not desk.waiting("held")
