@@ -135,6 +135,7 @@ class Flag(StrEnum):
     UNDELIVERABLE = "undeliverable"
     SECRETS = "secrets"
     MENTIONS_OTHER = "mentions_other"  # names a ticket that its sender has no part in
+    REPLY_ELSEWHERE = "reply_elsewhere"  # a mail of it has a Reply-To that is not its sender's
     SPAM = "spam"
     NO_ACKNOWLEDGEMENT = "no_acknowledgement"  # suppressed; an event on the ticket says why
 

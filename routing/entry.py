@@ -24,7 +24,7 @@ from routing.alike import identical, likest
 from routing.assign import handling, is_higher
 from routing.case import Case
 from routing.copies import copying
-from routing.opening import THE_ENTRY, alive, remarks, telling
+from routing.opening import THE_ENTRY, alive, elsewhere, remarks, telling
 from routing.promise import stricter
 from routing.thanks import thanks_alone
 from routing.thread import Found, copy_of_sender
@@ -94,6 +94,7 @@ def _weighed(case: Case, ticket: Ticket) -> tuple[Effect, ...]:
     flags = {
         Flag.NEEDS_ATTENTION: case.troubled,
         Flag.EXTERNAL_ESCALATION: verdict.external_escalation,
+        Flag.REPLY_ELSEWHERE: elsewhere(case) is not None,
     }
     new = frozenset(flag for flag, applies in flags.items() if applies) - ticket.flags
     effects: tuple[Effect, ...] = (AddFlags(new),) if new else ()

@@ -129,12 +129,12 @@ def remarks(case: Case) -> tuple[Effect, ...]:
     others = [one for one in case.mail.warnings if one not in _troubles(case)]
     if others:
         events.append("about this mail: " + "; ".join(others))
-    if (wish := _elsewhere(case)) is not None:
+    if (wish := elsewhere(case)) is not None:
         events.append(f"this mail asks for answers to {wish}; they go to its sender, {case.address}")
     return tuple(AddEvent(one) for one in events)
 
 
-def _elsewhere(case: Case) -> EmailAddress | None:
+def elsewhere(case: Case) -> EmailAddress | None:
     """A Reply-To that is not the sender's: a wish, nobody's identity, and no answer goes there (T12)."""
     wish = case.mail.reply_to
     if wish is None or case.address is None or people.is_desk(case.rules.settings, wish.address):
@@ -170,6 +170,7 @@ def _ticket(
     flags = {
         Flag.NEEDS_ATTENTION: case.troubled,
         Flag.SECRETS: bool(case.mail.secrets),
+        Flag.REPLY_ELSEWHERE: elsewhere(case) is not None,
         Flag.EXTERNAL_ESCALATION: verdict.external_escalation,
         Flag.NO_ACKNOWLEDGEMENT: still is not None and new.number is None,
     }

@@ -139,6 +139,15 @@ def test_a_mail_changes_nothing_about_an_account(desk: Desk, text: str, auth: st
     assert bool(victim.inbox) is (auth == "pass")
 
 
+def test_agents_are_warned_of_a_foreign_reply_to_and_their_answer_does_not_go_there(desk: Desk, alice: Person) -> None:
+    """T12."""
+    carol = desk.person("carol@cust.test", "Carol")
+    carol.writes("Where is my withdrawal?", reply_to="mallory@evil.test")
+    alice.receives("The sender wants answers at another address")
+    alice.replies("It is on its way.")
+    assert "It is on its way." in body(carol.inbox[-1]) and not desk.wire.mailboxes["mallory@evil.test"]
+
+
 # --- the topic in the address ---
 
 
