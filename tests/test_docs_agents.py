@@ -11,7 +11,7 @@ NAMED = {one.lower() for one in re.findall(r"#([^\s`/,|]+)", TABLE)}
 
 
 def test_every_command_is_on_the_page_under_all_its_names() -> None:
-    assert NAMED == {name for one in COMMANDS for name in one.names}
+    assert {name for one in COMMANDS for name in one.names} == NAMED
 
 
 def test_whatever_else_the_page_calls_a_command_is_one() -> None:
