@@ -103,7 +103,7 @@ class ToAgents:
         text = entry.text if entry.text.strip() else entry.full_text
         along = self._along(ticket, thread)
         facts = letter.facts
-        shown = for_agents(text, (*facts.order_ids, *facts.uids, *facts.tx_hashes, *facts.addresses))
+        shown = for_agents(text, (*facts.order_ids, *facts.uids, *facts.tx_hashes, *facts.addresses, *facts.memos))
         values = CustomerWroteValues(
             first=letter.first,
             who=who(entry.author_name, entry.author) or Own(self._words.nobody_known),
@@ -123,6 +123,8 @@ class ToAgents:
             links=shown.links,
             tx_hashes=self._joined(facts.tx_hashes),
             addresses=self._joined(facts.addresses),
+            suspect_addresses=self._joined(facts.suspect_addresses),
+            memos=self._joined(facts.memos),
             amounts=self._joined(f"{one.value} {one.asset}" for one in facts.amounts),
             networks=self._joined(facts.networks),
             order_ids=self._joined(facts.order_ids),
