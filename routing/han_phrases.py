@@ -56,11 +56,16 @@ def _joined(text: str, rows: Sequence[tuple[int, int]], gap: re.Pattern[str]) ->
     """Where the characters of the rows stand, parted where something else is between two of them."""
     at: list[int] = []
     for start, end in rows:
-        if at and gap.fullmatch(text, at[-1] + 1, start) is None:
+        if at and not _is_blank(text, at[-1] + 1, start) and gap.fullmatch(text, at[-1] + 1, start) is None:
             yield at
             at = []
         at += range(start, end)
     yield at
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    """One blank, as most gaps are: it is in every form of a gap."""
+    return end - start == 1 and text[start].isspace()
 
 
 def _in_row(passage: Passage, at: Sequence[int]) -> Iterator[Hit]:
