@@ -101,7 +101,7 @@ def _numbers(match: re.Match[str]) -> Iterator[_Number]:
         if _DIGITS[0] <= size <= _DIGITS[1]:
             start, digits = groups[at]
             yield _Number(start, start + size, _plain(digits), formed=False, alone=True)
-        for form in _FORMS:
+        for form in _FORMS if size == _FORMS[0][0] else ():  # all begin alike
             if sizes[at : at + len(form)] == form:
                 part = groups[at : at + len(form)]
                 before, behind = sizes[at - 1 : at] if at else (), sizes[at + len(form) : at + len(form) + 1]

@@ -55,17 +55,15 @@ def han_phrases(passage: Passage) -> Iterator[Hit]:
 def _joined(text: str, rows: Sequence[tuple[int, int]], gap: re.Pattern[str]) -> Iterator[list[int]]:
     """Where the characters of the rows stand, parted where something else is between two of them."""
     at: list[int] = []
+    last = -1
     for start, end in rows:
-        if at and not _is_blank(text, at[-1] + 1, start) and gap.fullmatch(text, at[-1] + 1, start) is None:
+        is_blank = start - last == 2 and text[start - 1].isspace()  # as most gaps are, and in every form of a gap
+        if at and not is_blank and gap.fullmatch(text, last + 1, start) is None:
             yield at
             at = []
         at += range(start, end)
+        last = end - 1
     yield at
-
-
-def _is_blank(text: str, start: int, end: int) -> bool:
-    """One blank, as most gaps are: it is in every form of a gap."""
-    return end - start == 1 and text[start].isspace()
 
 
 def _in_row(passage: Passage, at: Sequence[int]) -> Iterator[Hit]:

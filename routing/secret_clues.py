@@ -25,6 +25,8 @@ _BLANKS = bytes(one if chr(one).isalpha() or one > 127 else 32 for one in range(
 _IN_ASCII = bytes(3 <= length <= 10 for length in range(256))
 _IN_OTHERS = bytes(2 <= length <= 18 for length in range(256))
 """By length: a word of a list has 3 letters to 10, 2 in Korean, twice as many signs where they are written in parts."""
+_ONE_LETTER = 3
+"""Octets at most; no word of a list that has other letters than a to z is as short."""
 _ROW = b"\1" * FEWEST_WORDS
 _ROWS = re.compile(_ROW + b"+")
 _NUMBERS = "1", "9", "10", "11", "12"
@@ -77,7 +79,7 @@ def has_row(low: str) -> bool:
     for word in words:
         if word.isascii():
             found.append(word)
-        else:
+        elif len(word) > _ONE_LETTER:
             found += WORD.findall(word.decode("utf-8", "surrogatepass"))
     return len(found) >= FEWEST_WORDS and _is_likely(found, _IN_OTHERS)
 

@@ -14,6 +14,11 @@ def test_words_that_end_a_row_are_in_no_list() -> None:
     assert not COMMONEST & lists().languages.keys()
 
 
+def test_no_word_of_other_letters_is_as_short_as_one_letter() -> None:
+    words = [word for language, places in lists().places.items() if language not in HAN for word in places]
+    assert min(len(word.encode()) for word in words if not word.isascii()) > 3
+
+
 @pytest.mark.parametrize("language", sorted(set(lists().places) - set(HAN)))
 def test_words_of_every_list_make_a_row(language: str) -> None:
     words = [word for word in lists().places[language] if "\ufffd" not in word]  # the package has a broken one
