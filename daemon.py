@@ -86,7 +86,7 @@ class House:
         from maild.console.house import Studied, Understanding
         from maild.mail import Inbound
         from routing.classify import language_in
-        from routing.facts import facts_of
+        from routing.facts import named_in
 
         read = self.reading(settings)
 
@@ -95,7 +95,7 @@ class House:
                 unread = Inbound(readable=False, content_hash="", warnings=(one.fault,))
                 yield Studied(path, one.index, unread if one.mail is None else read(one.mail))
 
-        facts = partial(facts_of, patterns=settings.facts)
+        facts = partial(named_in, patterns=settings.facts)
         return Understanding(read_file, self._judge(settings).verdict, language_in, facts)
 
     def _judge(self, settings: "Settings") -> "Classifier":

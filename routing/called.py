@@ -74,7 +74,7 @@ def around(passage: Passage, start: int, end: int) -> Around:
 
 def names_of_keys(low: str) -> tuple[str, ...]:
     """What a private key may be called in a text: where it speaks of an API, a `secret key` is the API's."""
-    return PRIVATE_KEY if _API.search(low) else (*PRIVATE_KEY, *SECRET_KEY)
+    return PRIVATE_KEY if "api" in low and _API.search(low) else (*PRIVATE_KEY, *SECRET_KEY)
 
 
 def is_called_private(passage: Passage, start: int, end: int, names: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ which of these a matter needs that were not given.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from maild.model import Amount, Facts, Kind, Missing, Topic
 from maild.settings import FactPatterns
@@ -11,7 +12,6 @@ from routing.amounts import amounts_of
 from routing.chain import on_chain
 from routing.networks import networks_of
 from routing.references import references_of
-from routing.wishes import said, says_steps, says_time, says_wanted
 
 MAX_CHARS = 20_000
 """More text than that is a pasted log."""
@@ -31,12 +31,25 @@ def facts_of(text: str, patterns: FactPatterns) -> Facts:
 
     `patterns` are the site's own forms of order ids and uids; a group in a pattern marks the id within the match.
     """
+    from routing.wishes import said, says_steps, says_time, says_wanted  # `named_in` has no need of its words
+
+    text = text[:MAX_CHARS]
+    words = said(_without_links(text))
+    return replace(
+        named_in(text, patterns),
+        has_time=says_time(words),
+        has_screenshot="://" in text and _PICTURE.search(text) is not None,
+        has_wanted=says_wanted(words),
+        has_steps=says_steps(words),
+    )
+
+
+def named_in(text: str, patterns: FactPatterns) -> Facts:
+    """The facts that can be looked up, and nothing of what else the text says: half the work."""
     text = text[:MAX_CHARS]
     found = on_chain(text)
-    linked = "://" in text
-    bare = _LINK.sub(" ", text) if linked else text
+    bare = _without_links(text)
     named = references_of(bare)
-    words = said(bare)
     known = {*found.hashes, *found.addresses}
     return Facts(
         tx_hashes=_once(found.hashes),
@@ -47,11 +60,11 @@ def facts_of(text: str, patterns: FactPatterns) -> Facts:
         order_ids=_once(one for one in [*_matches(patterns.order_id, bare), *named.orders] if one not in known),
         uids=_once([*_matches(patterns.uid, bare), *named.uids]),
         memos=_once(named.memos),
-        has_time=says_time(words),
-        has_screenshot=linked and _PICTURE.search(text) is not None,
-        has_wanted=says_wanted(words),
-        has_steps=says_steps(words),
     )
+
+
+def _without_links(text: str) -> str:
+    return _LINK.sub(" ", text) if "://" in text else text
 
 
 def _amounts(text: str) -> tuple[Amount, ...]:

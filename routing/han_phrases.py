@@ -55,11 +55,14 @@ def han_phrases(passage: Passage) -> Iterator[Hit]:
 def _joined(text: str, rows: Sequence[tuple[int, int]], gap: re.Pattern[str]) -> Iterator[list[int]]:
     """Where the characters of the rows stand, parted where something else is between two of them."""
     at: list[int] = []
+    last = -1
     for start, end in rows:
-        if at and gap.fullmatch(text, at[-1] + 1, start) is None:
+        is_blank = start - last == 2 and text[start - 1].isspace()  # as most gaps are, and in every form of a gap
+        if at and not is_blank and gap.fullmatch(text, last + 1, start) is None:
             yield at
             at = []
         at += range(start, end)
+        last = end - 1
     yield at
 
 

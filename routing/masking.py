@@ -23,7 +23,8 @@ MASK = re.compile(r"\[(?:seed phrase|private key|API secret|card|password) (?:â€
 """Every mask: as in `MASKS`, or with asterisks, in files whose charset has no dots."""
 
 
-_LONG = re.compile("[0-9A-Za-z+/=_.-]{16}")
+_LONG_CHARS = 16
+_LONG = re.compile(f"[0-9A-Za-z+/=_.-]{{{_LONG_CHARS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,15 @@ class Passage:
 
 
 def passage(text: str, heading: str = "") -> Passage:
-    return Passage(text, lowered(text), _LONG.search(text) is not None, lowered(heading))
+    longest = max(map(len, text.split()), default=0)  # found at once, and mostly too short
+    has_long = longest >= _LONG_CHARS and _LONG.search(text) is not None
+    return Passage(text, lowered(text), has_long, lowered(heading))
 
 
 def lowered(text: str) -> str:
     """In small letters and exactly as long as the text, so that places in one are places in the other."""
+    if text.isascii():
+        return text.lower()
     low = text.replace("Ä°", "i").lower()
     if len(low) == len(text):
         return low

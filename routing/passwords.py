@@ -6,14 +6,8 @@ from collections.abc import Iterator
 from maild.model import SecretKind
 from routing.labelled import Join, Labelled, labelled
 from routing.masking import Hit, Passage
-from routing.secret_words import SAID_OF_PASSWORDS
+from routing.secret_words import PASSWORD, SAID_OF_PASSWORDS
 
-_LABELS = (
-    *("password", "passwd", "pwd", "pass word", "passcode", "pass", "pw", "passwort", "mot de passe"),
-    *("密码", "密碼", "口令", "パスワード", "パスコード", "暗証番号", "비밀번호", "비밀 번호", "패스워드", "비번"),
-    *("пароль", "contraseña", "contrasena", "clave", "senha", "palavra-passe", "palavra passe"),
-    *("كلمة المرور", "كلمة مرور", "كلمة مروري", "كلمة السر", "كلمة سر", "كلمة سري", "الرقم السري", "باسورد"),
-)
 _ONLY_WITH_A_MARK = ("pass", "pw", "clave", "口令")
 _ONCE = re.compile(
     r"one[- ]?time|otp|\bsms|single[- ]use|dynamic|dinámic|dinâmic|短信|一次性|动态|動態|验证|驗證|簡訊|ワンタイム|認証"
@@ -48,7 +42,7 @@ _ALONE = re.compile(r"[.!,;)\"'”}\]]{0,3}[^\S\n]*(?:\r?\n|$|[,;|]|[^\S\n][\w ]
 
 def passwords(passage: Passage) -> Iterator[Hit]:
     """A heading calls nothing a password: a subject such as `password` stands over every matter."""
-    for one in labelled(passage, _LABELS):
+    for one in labelled(passage, PASSWORD):
         if not _is_for_one_use(passage.low, one) and is_password(passage.text, one):
             yield Hit(one.start, _whole_end(passage.text, one), SecretKind.PASSWORD, one.token)
 

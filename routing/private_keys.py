@@ -11,6 +11,7 @@ from routing.called import is_called_private, names_of_keys
 from routing.key_files import key_files
 from routing.labelled import Labelled, labelled, present
 from routing.masking import Hit, Passage
+from routing.secret_clues import has_base58
 from routing.secret_words import PRIVATE_KEY
 
 _BASE58 = re.compile(r"(?<![0-9A-Za-z])[1-9A-HJ-NP-Za-km-z]{28,113}(?![0-9A-Za-z])")
@@ -43,11 +44,13 @@ def _places(passage: Passage) -> Iterator[tuple[int, int]]:
         return
     names = names_of_keys(passage.low)
     called = bool(present(passage.low, names) or present(passage.heading, names))
-    for match in _BASE58.finditer(passage.text):
+    rows = has_base58(passage.text)  # told quickly; most texts have none
+    for match in _BASE58.finditer(passage.text) if rows else ():
         if _is_checked(match.group()) or (called and _is_likely(match.group()) and _is_so(passage, match, names)):
             yield match.span()
     if called:
-        yield from (match.span() for match in _HEX.finditer(passage.text) if _is_so(passage, match, names))
+        keys = _HEX.finditer(passage.text) if rows else ()
+        yield from (match.span() for match in keys if _is_so(passage, match, names))
         yield from ((one.start, one.end) for one in labelled(passage, PRIVATE_KEY) if _is_key(one))
 
 

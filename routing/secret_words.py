@@ -108,6 +108,12 @@ PASSPHRASE = _names(
     عبارة المرور|
     """
 )
+PASSWORD = (
+    *("password", "passwd", "pwd", "pass word", "passcode", "pass", "pw", "passwort", "mot de passe"),
+    *("密码", "密碼", "口令", "パスワード", "パスコード", "暗証番号", "비밀번호", "비밀 번호", "패스워드", "비번"),
+    *("пароль", "contraseña", "contrasena", "clave", "senha", "palavra-passe", "palavra passe"),
+    *("كلمة المرور", "كلمة مرور", "كلمة مروري", "كلمة السر", "كلمة سر", "كلمة سري", "الرقم السري", "باسورد"),
+)
 _SAID = """
     a again all always an and any apparently as at bad been being blank blocked broken but cannot case change
     changed changes changing cleared compromised confirm confirmation confirmed complex correct correctly create

@@ -1,7 +1,7 @@
 """Secrets that customers send: found in every text of a mail and masked, before anybody reads it.
 
-What counts as a secret is decided in the modules of `DETECTORS`, one for each sort. Pure: the mail in clear stays in
-the spool alone.
+What counts as a secret is decided in one module for each sort; they are loaded when the first text may hold one. Pure:
+the mail in clear stays in the spool alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,24 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from maild.mail import Attachment, Forwarded, Inbound
 from maild.model import Mailbox, Secret, SecretKind
-from routing.api_secrets import api_secrets
+from routing import secret_clues
 from routing.attached_text import decoded, is_markup, is_text, rewritten, without_markup
-from routing.cards import cards
 from routing.masking import MASK, MASKS, Hit, Passage, masked, passage, settled
-from routing.passwords import passwords
-from routing.private_keys import private_keys
-from routing.seed_phrases import seed_phrases
 
 __all__ = ["MASK", "MASKS", "Found", "found", "mask"]
-
-DETECTORS: tuple[Callable[[Passage], Iterable[Hit]], ...] = (
-    seed_phrases,
-    private_keys,
-    api_secrets,
-    cards,
-    passwords,
-)
-"""Where two find the same, the first says what it is."""
 
 SUBJECT, TEXT, QUOTED = "subject", "text", "quoted text"
 
@@ -86,8 +73,32 @@ def _hits(place: _Place) -> list[Hit]:
     if not place.text:
         return []
     read = passage(without_markup(place.text) if place.markup else place.text, place.heading)
-    hits = settled(hit for detector in DETECTORS for hit in detector(read))
-    return [hit for hit in hits if not _is_masked(place.text, hit)] if hits else hits
+    hits = [hit for detector in _detectors(read) for hit in detector(read)]
+    return [hit for hit in settled(hits) if not _is_masked(place.text, hit)] if hits else hits
+
+
+def _detectors(read: Passage) -> Iterator[Callable[[Passage], Iterable[Hit]]]:
+    """Those that may find something. Where two find the same, the first says what it is."""
+    if secret_clues.of_seed_phrase(read):
+        from routing.seed_phrases import seed_phrases
+
+        yield seed_phrases
+    if secret_clues.of_private_key(read):
+        from routing.private_keys import private_keys
+
+        yield private_keys
+    if secret_clues.of_api_secret(read):
+        from routing.api_secrets import api_secrets
+
+        yield api_secrets
+    if secret_clues.of_card(read):
+        from routing.cards import cards
+
+        yield cards
+    if secret_clues.of_password(read):
+        from routing.passwords import passwords
+
+        yield passwords
 
 
 def _is_masked(text: str, hit: Hit) -> bool:
@@ -113,11 +124,12 @@ def _places(mail: Inbound) -> Iterator[_Place]:
     """Every text of the mail, the customer's newest words first."""
     subject = mail.subject
     yield _Place(SUBJECT, subject)
-    quoted = _Place(QUOTED, mail.full_text, subject)
-    if mail.text == mail.full_text:
-        quoted = replace(quoted, where=TEXT)
-    elif mail.text not in mail.full_text or _hits(quoted):
-        yield _Place(TEXT, mail.text, subject)
+    quoted = _Place(TEXT if mail.text == mail.full_text else QUOTED, mail.full_text, subject)
+    if quoted.where == QUOTED:
+        if mail.text not in mail.full_text or _hits(quoted):
+            yield _Place(TEXT, mail.text, subject)
+        else:
+            quoted = replace(quoted, text="")  # there is none in it
     if mail.forwarded is not None:
         yield _Place(SUBJECT, mail.forwarded.subject)
         yield _Place(TEXT, mail.forwarded.text, mail.forwarded.subject)

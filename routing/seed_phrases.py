@@ -2,7 +2,7 @@
 that are called a seed phrase, whatever their checksum."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -10,19 +10,12 @@ from maild.model import SecretKind
 from routing.han_phrases import han_phrases
 from routing.labelled import positions, present
 from routing.masking import Hit, Passage
+from routing.secret_clues import WORD, has_numbers, has_row
 from routing.secret_words import COMMON_WORDS, SEED_PHRASE, WORD_NAMES
 from routing.seed_words import HAN, SIZES, is_phrase, lists
 
 _FEWEST = min(SIZES)
-_WORD = re.compile("[a-z\u00aa-\u024f\u0300-\u036f\u0400-\u04ff\u1100-\u11ff\u1e00-\u1eff\u3041-\u309f\uac00-\ud7a3]+")
-"""In the scripts of the lists; by ranges, which are found much faster than `\\w`."""
 _ASCII_WORD = re.compile("[a-z]+")
-_BLANKS = bytes(one if chr(one).isalpha() and one < 128 else 32 for one in range(256))
-_IN_NO_LIST = b" the ", b" and ", b" for ", b" was ", b" not ", b" your ", b" been ", b" from "
-"""The commonest English words that would fit."""
-_IN_ASCII = bytes(3 <= length <= 10 for length in range(256))
-_IN_OTHERS = bytes(2 <= length <= 18 for length in range(256))
-"""By length: a word of a list has 3 letters to 10, 2 in Korean, twice as many signs where they are written in parts."""
 _ROW = re.compile(f"[^ ]{{{_FEWEST},}}")
 _WIDEST_GAP = 100
 """Characters between two words of a phrase: numbers, marks of quotation, the borders of a table."""
@@ -31,7 +24,6 @@ _WHOLE_RUN = 60
 _MOST_WINDOWS = 6_000
 """Phrases tried in one row of words; more words are a word list, not a wallet."""
 _NUMBER_BEFORE = re.compile(r"(\d{1,2})[^\d\w]{0,4}\Z")
-_NUMBERS = "1", "9", "10", "11", "12"
 _NAMED_NUMBER = re.compile(
     rf"(?<![^\W\d_])(?:{'|'.join(WORD_NAMES)})[ #№nº°.-]{{0,3}}\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)(?!\w)"
 )
@@ -56,38 +48,17 @@ def seed_phrases(passage: Passage) -> Iterator[Hit]:
     """Linear in the length of the text."""
     if not passage.text.isascii():
         yield from han_phrases(passage)
-    found = list(_found(passage, passage.low)) if _may_be(passage.low) else []
-    if not found and _has_numbers(passage.low):
+    found = list(_found(passage, passage.low)) if has_row(passage.low) else []
+    if not found and has_numbers(passage.low) and len(_NAMED_NUMBER.findall(passage.low)) >= _FEWEST:
         low = _NAMED_NUMBER.sub(lambda name: " " * len(name.group()), passage.low)
-        found = list(_found(passage, low)) if _may_be(low) else []
+        found = list(_found(passage, low)) if has_row(low) else []
     yield from found
-
-
-def _has_numbers(low: str) -> bool:
-    """Whether words may be numbered as in `word 1: …`."""
-    return all(number in low for number in _NUMBERS) and len(_NAMED_NUMBER.findall(low)) >= _FEWEST
-
-
-def _may_be(low: str) -> bool:
-    """Whether enough words of a list's length stand in a row: asked of every mail, so without the lists and quickly."""
-    if low.isascii():
-        blank = low.encode().translate(_BLANKS)
-        for word in _IN_NO_LIST:
-            blank = blank.replace(word, b" . ")
-        words = blank.split()
-        return len(words) >= _FEWEST and _likely(map(len, words), _IN_ASCII)
-    found = _WORD.findall(low)
-    return len(found) >= _FEWEST and _likely(map(len, found), _IN_OTHERS)
-
-
-def _likely(lengths: Iterable[int], fitting: bytes) -> bool:
-    return b"\1" * _FEWEST in bytes([length if length < 256 else 255 for length in lengths]).translate(fitting)
 
 
 def _found(passage: Passage, low: str) -> Iterator[Hit]:
     """`low` is the passage's text, or what is left of it."""
     known = lists()
-    pattern = _ASCII_WORD if low.isascii() else _WORD
+    pattern = _ASCII_WORD if low.isascii() else WORD
     words = pattern.findall(low)
     signs = "".join([known.languages.get(word, " ") for word in words])
     if _ROW.search(signs) is None:

@@ -41,7 +41,7 @@ def lists() -> Lists:
     owners: dict[str, tuple[str, ...]] = {}
     for language in sorted(Mnemonic.list_languages()):
         words = Mnemonic(language).wordlist
-        places[language] = {spelt: place for place, word in enumerate(words) for spelt in _spellings(word)}
+        places[language] = {spelt: place for place, forms in enumerate(_spellings(words)) for spelt in forms}
         for spelt in places[language]:
             owners[spelt] = (*owners.get(spelt, ()), language)
     sets = {owner: chr(0x100 + number) for number, owner in enumerate(sorted(set(owners.values())))}
@@ -49,15 +49,14 @@ def lists() -> Lists:
     return Lists(places, {word: sets[owner] for word, owner in owners.items()}, having)
 
 
-def _spellings(word: str) -> Iterator[str]:
-    """Without accents first: where two words of a list differ in them alone, each keeps its own spelling."""
-    low = word.lower()
+def _spellings(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Of each word. Without accents first: where two words of a list differ in them alone, each keeps its own."""
+    low = "\n".join(words).lower()
     if low.isascii():
-        yield low
-        return
+        return zip(low.split("\n"))
     apart = normalize("NFKD", low)
-    for spelt in (_ACCENTS.sub("", apart), apart, normalize("NFD", low), normalize("NFC", low)):
-        yield from (spelt.replace("ı", "i"), spelt)
+    forms = (_ACCENTS.sub("", apart), apart, normalize("NFD", low), normalize("NFC", low))
+    return zip(*(way.split("\n") for form in forms for way in (form.replace("ı", "i"), form)), strict=True)
 
 
 def is_phrase(found: Sequence[int]) -> bool:
