@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, meta
@@ -109,9 +110,14 @@ def _differences(found: Mapping[str, str], needed: Mapping[str, set[str]]) -> It
         yield from (f"{name}.txt does not use {one}" for one in sorted(lacking))
 
 
+@cache
+def _parser() -> Environment:
+    """The sources are only parsed with it, never rendered."""
+    return Environment(autoescape=True)
+
+
 def _named(source: str) -> set[str]:
     """What a letter must not lose in translation: its variables, what it includes, and the place of the words."""
-    # The sources are only parsed here, never rendered.
-    tree = Environment(autoescape=True).parse(source)
+    tree = _parser().parse(source)
     included = {f"{name}.txt" for name in _INCLUDED.findall(source)}
     return meta.find_undeclared_variables(tree) | included | ({"@words"} if "\n@words" in f"\n{source}" else set())

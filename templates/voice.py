@@ -1,13 +1,12 @@
-"""One language, ready to write: its words, its compiled letters, and how times and people are called in it."""
+"""One language, ready to write: its words, its letters, and how times and people are called in it."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from babel import UnknownLocaleError
-from jinja2 import DictLoader, StrictUndefined, Template, TemplateError, Undefined, select_autoescape
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, Undefined, select_autoescape
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from maild.errors import TemplateBroken
@@ -33,13 +32,13 @@ _WRONG = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError
 class Voice:
     book: Book
     narrator: Narrator
-    letters: Mapping[str, Template]
+    letters: Environment
 
     def blocks(self, draft: Draft) -> tuple[Block, ...]:
         """The letter, filled in. Raises TemplateBroken naming letter and language."""
         values = {one.name: getattr(draft.values, one.name) for one in fields(draft.values)}
         try:
-            source = self.letters[f"{draft.template}.txt"].render(values)
+            source = self.letters.get_template(f"{draft.template}.txt").render(values)
         except _WRONG as problem:
             raise TemplateBroken(f"{draft.template} in {self.book.language}: {problem}") from problem
         return parse(source, draft.spoken)
@@ -55,20 +54,18 @@ def voice(book: Book, settings: Settings, zone: ZoneInfo) -> Voice:
     except (*_WRONG, UnknownLocaleError) as problem:
         raise TemplateBroken(f"words.toml in {book.language}: {problem}") from problem
     narrator = Narrator(foreign.one_line(settings.desk.name, 80), agents, book.words, calendar)
-    return Voice(book, narrator, _compiled(book))
+    return Voice(book, narrator, _letters(book))
 
 
-def _compiled(book: Book) -> Mapping[str, Template]:
-    environment = ImmutableSandboxedEnvironment(
+def _letters(book: Book) -> Environment:
+    """Each letter is compiled when it is first written: a run that writes three need not wait for three hundred. That
+    they can be is shown by `check_all`; their syntax has been looked at when the book was read."""
+    return ImmutableSandboxedEnvironment(
         loader=DictLoader({f"{name}.txt": _TAG_LINE.sub(r"\1", source) for name, source in book.letters.items()}),
         undefined=StrictUndefined,
         autoescape=select_autoescape(("html",)),  # the letters are plain text; the layout escapes
         finalize=_value,
     )
-    try:
-        return {name: environment.get_template(name) for name in environment.list_templates()}
-    except TemplateError as problem:
-        raise TemplateBroken(f"{problem.message} in {book.language}") from problem
 
 
 def _value(value: object) -> object:

@@ -14,13 +14,14 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import formataddr
+from functools import cache
 from pathlib import Path
 
 from ingest.parse import reader
 from maild.dispatch import Dispatch
 from maild.mail import RawMail
 from maild.memory import Claimed, TicketFilter
-from maild.model import Agent, EmailAddress, TicketNumber
+from maild.model import Agent, EmailAddress, Language, TicketNumber
 from maild.ports import Sent, Submission, Wings
 from maild.receive import Reception
 from maild.seal import Seals
@@ -32,6 +33,7 @@ from routing.decide import Router
 from routing.secrets import mask
 from storage.migrate import migrate
 from storage.store import open_store
+from templates.phrasebook import Phrasebook
 from templates.render import Renderer
 
 KEY = b"k" * 32
@@ -53,6 +55,12 @@ def settings(folder: Path, **desk: object) -> Settings:
         ),
         limits=Limits(),
     )
+
+
+@cache
+def phrasebook(languages: tuple[Language, ...]) -> Phrasebook:
+    """Read once for all desks: it never changes, and reading nine languages is what a desk's start costs most."""
+    return Phrasebook(languages)
 
 
 class Mailboxes(dict[str, list[EmailMessage]]):
@@ -110,7 +118,7 @@ class Desk:
             settings=self.settings,
             read=lambda raw: mask(read(raw)),
             decide=Router(self.settings, self.seals, Classifier(self.settings.classify)),
-            render=Renderer(self.settings, self.seals),
+            render=Renderer(self.settings, self.seals, phrasebook(self.settings.desk.languages)),
             store=self.store,
             clock=lambda: self.now,
         )
