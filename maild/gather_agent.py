@@ -58,7 +58,7 @@ class AgentsView:
         """The text of the newest of our mails that this one answers, as it was sent, and then what its HTML part shows:
         clients quote the one or the other. "" where it is not on record."""
         row = self._tx.outbox.find(ids[0]) if ids else None
-        return f"{self._read(row.data)}\n{self._read(_rich_alone(row.data))}" if row else ""
+        return f"{self._read(row.data)}\n{self._read(rich_alone(row.data))}" if row else ""
 
     # --- drafts ---
 
@@ -117,7 +117,7 @@ class AgentsView:
         return len({one.entry_n for one in waiting} & own)
 
 
-def _rich_alone(data: bytes) -> bytes:
+def rich_alone(data: bytes) -> bytes:
     """A mail of nothing but the HTML part of this one."""
     mail = message_from_bytes(data, policy=policy.SMTP)
     part = mail.get_body(("html",))

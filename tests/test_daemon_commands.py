@@ -204,6 +204,6 @@ def test_templates_can_be_checked_and_shown() -> None:
     assert "letters rendered" in maild("templates", "check").err
     shown = maild("templates", "show", "ack-dispute", "--lang", "zh")
     assert "EX-1042" in shown.out
-    unknown = maild("templates", "show", "nothing")
+    unknown = maild("templates", "show", "no-such-letter")
     assert unknown.code == 2
     assert "ack-neutral" in unknown.err

@@ -153,6 +153,7 @@ def test_check_tries_everything_and_names_each_problem(tmp_path: Path, mailbox: 
         "secret file",
         "database",
         "templates",
+        "canned replies",
         "logins",
         "inlet support",
         "outlet",
