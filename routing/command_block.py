@@ -8,7 +8,7 @@ glued to a command, capitals that a phone put there.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from maild.letters import Remark
@@ -31,6 +31,7 @@ _NOTE_WORD = re.compile(rf"(?:{'|'.join(_INTERNAL_WORDS)})\s*:|内部备注|备�
 _OTHERS_SIGN = re.compile(r"[/!]([a-z]+)(?![a-z./-])", re.IGNORECASE)
 _MOST_SHOWN = 80  # characters of a line that is shown back
 _LONGEST_GREETING = 60
+_KEPT_AS_TYPED = ("note", "redact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,27 @@ def block_of(text: str, colleagues: Sequence[str] = (), customer: str = "") -> B
     orders: list[Order] = []
     problems: list[Remark] = []
     for line in lines[:end]:
-        for part in _parts(visible(line)):
+        parts = list(_parts(visible(line)))
+        for part in parts:
             found = _read(part)
-            (orders if isinstance(found, Order) else problems).append(found)  # type: ignore[arg-type]  # by its type
+            if isinstance(found, Remark):
+                problems.append(found)
+            else:
+                orders.append(_as_typed(found, line) if len(parts) == 1 else found)
     rest = "\n".join(lines[end:]).strip()
     problems += _misplaced(rest.splitlines(), colleagues, customer)
     return Block(tuple(orders), rest, (*problems, *_repeated(orders)))
+
+
+def _as_typed(order: Order, line: str) -> Order:
+    """With the text behind it as its author typed it: what is masked or noted must be these very signs."""
+    if order.name not in _KEPT_AS_TYPED:
+        return order
+    seen = visible(line)[1:].lstrip()
+    found = _command_at(f"#{seen}")
+    name = len(seen) - len(found[1]) if found else 0
+    typed = "".join(one for one in line if unicodedata.category(one) not in ("Cf", "Cc") or one == "\t").strip()
+    return replace(order, args=typed[1:].lstrip()[name:].lstrip(": ：\u3000\t\u00a0"))
 
 
 def visible(line: str) -> str:

@@ -79,8 +79,8 @@ def show(acting: Acting, order: Order) -> Done | Remark:
     number = command_args.reference(order, word, prefix)
     if isinstance(number, Remark):
         return number
-    known = {one.ticket.number for one in acting.case.known.named}
-    if number not in known and (acting.conversation is None or number != acting.ticket.number):
+    known = {number for one in acting.case.known.named for number in one.numbers}
+    if number not in known and (acting.conversation is None or number not in acting.conversation.numbers):
         return Remark(ProblemKey.NO_SUCH_TICKET, (f"{prefix}-{number}",))
     return _disclosed(acting, Disclose(acting.agent.address, ShowTicket(number)))
 

@@ -227,4 +227,4 @@ def _named(acting: Acting, order: Order) -> Conversation | Remark:
 
 
 def found(acting: Acting, number: TicketNumber) -> Conversation | None:
-    return next((one for one in acting.case.known.named if one.ticket.number == number), None)
+    return next((one for one in acting.case.known.named if number in one.numbers), None)

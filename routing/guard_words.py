@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from maild.settings import Settings
 from routing.agent_text import bears_marker, squeezed
+from routing.masking import MASK
 
-# A mask as reading leaves it where a secret stood; with asterisks in files whose charset has no dots.
-_MASK = re.compile(r"\[(?:seed phrase|private key|API secret|card|password) (?:•{4}|\*{4})(?:\d{4})?\]|\[•{4}\]")
+# What `#redact` leaves; MASK is what reading leaves where a secret stood.
+_REDACTED = "[••••]"
 _SIGNED = re.compile(r"\+[trnbs]\d{1,12}\.\d{1,9}\.[a-z2-7]{12}(?![a-z2-7])", re.IGNORECASE | re.ASCII)
 _SEALED = re.compile(r"-\d{1,12}\.\d{1,9}\.[a-z2-7]{20}@", re.IGNORECASE | re.ASCII)
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_]+")
@@ -35,7 +36,7 @@ def bears_furniture(text: str, first_line: str = "") -> bool:
 
 
 def has_mask(text: str) -> bool:
-    return _MASK.search(text) is not None
+    return MASK.search(text) is not None or _REDACTED in text
 
 
 def repeats_note(text: str, notes: Sequence[str], public: str = "") -> bool:
